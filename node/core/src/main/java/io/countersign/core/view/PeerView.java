@@ -1,0 +1,26 @@
+package io.countersign.core.view;
+
+import io.countersign.model.OperatorId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One operator of the committee, seen from this node.
+ *
+ * @param self whether it is this node
+ * @param connectedSince empty while there is no link
+ * @param lastSeen when its last valid message came
+ * @param voted in how many of the last {@code windows} windows its vote was seen
+ */
+public record PeerView(
+        OperatorId operator,
+        String name,
+        boolean self,
+        Optional<Instant> connectedSince,
+        Optional<Instant> lastSeen,
+        int voted,
+        int windows) {
+    public boolean connected() {
+        return self || connectedSince.isPresent();
+    }
+}
