@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * {@code USD/unit}. Numbers of different units never mix.
  */
 public record Unit(String code) {
-    public static final Unit UNITS = new Unit("units");
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{1,12}(/[A-Za-z]{1,12})?");
+    public static final Unit UNITS = new Unit("units");
 
     public Unit {
         if (!CODE.matcher(code).matches()) {
