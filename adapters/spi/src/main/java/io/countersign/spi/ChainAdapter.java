@@ -22,6 +22,9 @@ public interface ChainAdapter extends AutoCloseable {
 
     Result<ChainHead> head();
 
+    /** The block at height {@code number} of the chain that enough endpoints follow now. */
+    Result<BlockRef> block(long number);
+
     /**
      * The block with the highest number and a time at or before {@code cut}, once a finalized block with a time after
      * {@code cut} is known.
