@@ -11,7 +11,13 @@ import io.countersign.model.Quantity;
  * that the effect keeps its name when the transaction is included again after a reorg.
  */
 public record TokenEffect(
-        BlockRef block, Digest32 transaction, int ordinal, AssetId asset, Cause cause, Address account, Quantity amount) {
+        BlockRef block,
+        Digest32 transaction,
+        int ordinal,
+        AssetId asset,
+        Cause cause,
+        Address account,
+        Quantity amount) {
     /** Why supply changed. */
     public enum Cause {
         /** The issuer made new units against the reserve. */

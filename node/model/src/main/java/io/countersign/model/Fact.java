@@ -17,7 +17,8 @@ public record Fact(ItemKey key, long version, FactBody body) {
 
     /** The canonical bytes that every node that read the same fact writes. */
     public Bytes encode() {
-        CanonicalWriter out = new CanonicalWriter().text(DOMAIN).bytes(key.encode()).i64(version);
+        CanonicalWriter out =
+                new CanonicalWriter().text(DOMAIN).bytes(key.encode()).i64(version);
         body.write(out);
         return out.toBytes();
     }

@@ -52,7 +52,11 @@ public sealed interface FactBody {
         public Position {
             chains = List.copyOf(chains);
             for (int i = 1; i < chains.size(); i++) {
-                if (chains.get(i - 1).block().chain().compareTo(chains.get(i).block().chain()) >= 0) {
+                if (chains.get(i - 1)
+                                .block()
+                                .chain()
+                                .compareTo(chains.get(i).block().chain())
+                        >= 0) {
                     throw new IllegalArgumentException("chains of a position stand in rising order, each once");
                 }
             }

@@ -13,9 +13,9 @@ public final class StatementEncoding {
     private static final Digest32 DOMAIN_TYPE =
             Hashes.keccak256("EIP712Domain(string name,string version,bytes32 salt)");
     private static final Digest32 STATEMENT_TYPE =
-            Hashes.keccak256("Statement(bytes32 stream,uint32 sequence,uint40 observedAt,uint40 effectiveAt,"
-                    + "uint40 nextExpectedAt,uint40 expiresAt,bytes32 policyHash,bytes32 evidenceRoot,bytes32 payloadHash,"
-                    + "uint256 scopeChain,address scopeContract)");
+            Hashes.keccak256("Statement(bytes32 stream,uint32 sequence,uint40 observedAt,uint40 effectiveAt,uint40"
+                    + " nextExpectedAt,uint40 expiresAt,bytes32 policyHash,bytes32 evidenceRoot,bytes32"
+                    + " payloadHash,uint256 scopeChain,address scopeContract)");
     private static final Digest32 NAME = Hashes.keccak256("Countersign");
     private static final Digest32 VERSION = Hashes.keccak256("1");
     private static final Bytes PREFIX = Bytes.fromHex("1901");

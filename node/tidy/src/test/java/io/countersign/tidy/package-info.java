@@ -1,0 +1,5 @@
+/** Tests of the code base itself. */
+@NullMarked
+package io.countersign.tidy;
+
+import org.jspecify.annotations.NullMarked;
