@@ -45,8 +45,7 @@ class BookPayloadProperties {
     void aBookOfOneFeedIsPaddedWithAZeroLane() {
         Bytes bytes = new BookPayload(List.of(new Lane.Value(BigInteger.valueOf(-2)))).encode();
 
-        assertThat(bytes.toHex())
-                .isEqualTo("0xfffffffffffffffffffffffffffffe01" + "00000000000000000000000000000000");
+        assertThat(bytes.toHex()).isEqualTo("0xfffffffffffffffffffffffffffffe01" + "00000000000000000000000000000000");
     }
 
     @Provide
@@ -55,6 +54,9 @@ class BookPayloadProperties {
         Arbitrary<Lane> value = Arbitraries.bigIntegers()
                 .between(limit.negate(), limit.subtract(BigInteger.ONE))
                 .map(Lane.Value::new);
-        return Arbitraries.oneOf(value, Arbitraries.just(new Lane.Refused())).list().ofMinSize(1).ofMaxSize(20);
+        return Arbitraries.oneOf(value, Arbitraries.just(new Lane.Refused()))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(20);
     }
 }

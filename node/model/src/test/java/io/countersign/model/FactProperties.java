@@ -18,7 +18,8 @@ class FactProperties {
     }
 
     @Property
-    void damagedBytesAreNeverTheSameFactAndNeverThrow(@ForAll("facts") Fact fact, @ForAll int place, @ForAll byte value) {
+    void damagedBytesAreNeverTheSameFactAndNeverThrow(
+            @ForAll("facts") Fact fact, @ForAll int place, @ForAll byte value) {
         byte[] bytes = fact.encode().toArray();
         int at = Math.floorMod(place, bytes.length);
         boolean same = bytes[at] == value;
@@ -34,7 +35,8 @@ class FactProperties {
     void everyPrefixIsRefused(@ForAll("facts") Fact fact, @ForAll int cut) {
         Bytes bytes = fact.encode();
 
-        assertThat(FactDecoder.decode(bytes.slice(0, Math.floorMod(cut, bytes.size())))).isInstanceOf(Result.No.class);
+        assertThat(FactDecoder.decode(bytes.slice(0, Math.floorMod(cut, bytes.size()))))
+                .isInstanceOf(Result.No.class);
     }
 
     @Provide
@@ -45,8 +47,8 @@ class FactProperties {
         Arbitrary<FactBody> bodies = Arbitraries.oneOf(
                 quantities.map(FactBody.Nav::new),
                 quantities.map(FactBody.Holdings::new),
-                quantities.map(cash ->
-                        new FactBody.Settlement(new DealRef("DEAL-1"), SettlementOutcome.RETURN, cash, cash)),
+                quantities.map(
+                        cash -> new FactBody.Settlement(new DealRef("DEAL-1"), SettlementOutcome.RETURN, cash, cash)),
                 quantities.map(FactProperties::position));
         Arbitrary<Instant> times =
                 Arbitraries.longs().between(0, 4_000_000_000L).map(Instant::ofEpochSecond);
@@ -59,7 +61,6 @@ class FactProperties {
 
     private static FactBody position(Quantity supply) {
         BlockRef block = new BlockRef(new ChainId(31337), 12, Hashes.keccak256("block"), Instant.ofEpochSecond(1_000));
-        return new FactBody.Position(
-                new AssetId("TBF"), List.of(new FactBody.ChainSupply(block, supply)), supply);
+        return new FactBody.Position(new AssetId("TBF"), List.of(new FactBody.ChainSupply(block, supply)), supply);
     }
 }

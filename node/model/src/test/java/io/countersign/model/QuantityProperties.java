@@ -31,7 +31,8 @@ class QuantityProperties {
     }
 
     @Property
-    void rescalingNeverLosesADigit(@ForAll long unscaled, @ForAll @IntRange(max = 18) int from, @ForAll @IntRange(max = 18) int to) {
+    void rescalingNeverLosesADigit(
+            @ForAll long unscaled, @ForAll @IntRange(max = 18) int from, @ForAll @IntRange(max = 18) int to) {
         Quantity quantity = Quantity.of(unscaled, from, USD);
 
         quantity.atScale(to)
@@ -43,7 +44,9 @@ class QuantityProperties {
 
     @Example
     void formsThatOtherReadersGuessAtAreNotNumbers() {
-        for (String text : new String[] {"1e8", "1,5", "+1", ".5", "5.", " 1", "1 ", "0x1", "NaN", "1.1234567890123456789", "", "١"}) {
+        for (String text :
+                new String[] {"1e8", "1,5", "+1", ".5", "5.", " 1", "1 ", "0x1", "NaN", "1.1234567890123456789", "", "١"
+                }) {
             assertThat(Quantity.parse(text, USD)).as(text).isEmpty();
         }
     }
@@ -52,7 +55,8 @@ class QuantityProperties {
     void unitsAndScalesNeverMix() {
         Quantity cents = Quantity.of(100, 2, USD);
 
-        assertThatThrownBy(() -> cents.plus(Quantity.of(100, 2, Unit.UNITS))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> cents.plus(Quantity.of(100, 2, Unit.UNITS)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> cents.compare(Quantity.of(100, 3, USD))).isInstanceOf(IllegalArgumentException.class);
     }
 }

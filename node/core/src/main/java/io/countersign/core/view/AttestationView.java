@@ -2,13 +2,13 @@ package io.countersign.core.view;
 
 import io.countersign.model.Address;
 import io.countersign.model.Attestation;
+import io.countersign.model.BookId;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.FeedId;
 import io.countersign.model.SettlementPayload;
-import io.countersign.model.BookId;
 import java.util.List;
 
 /**

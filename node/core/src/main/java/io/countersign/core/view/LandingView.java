@@ -22,6 +22,7 @@ public record LandingView(
         Optional<Instant> landedAt) {
     /** How long after {@code effectiveAt} the round landed; zero where it was in time, empty while it has not landed. */
     public Optional<Duration> lateBy() {
-        return landedAt.map(landed -> landed.isAfter(effectiveAt) ? Duration.between(effectiveAt, landed) : Duration.ZERO);
+        return landedAt.map(
+                landed -> landed.isAfter(effectiveAt) ? Duration.between(effectiveAt, landed) : Duration.ZERO);
     }
 }
