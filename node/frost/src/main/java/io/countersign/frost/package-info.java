@@ -1,4 +1,7 @@
-/** FROST(secp256k1, SHA-256) as in RFC 9591: signing, aggregation and distributed key generation, without I/O. */
+/**
+ * Threshold Schnorr signatures: FROST(secp256k1, SHA-256) as in RFC 9591. Pure: no clock, no thread, no input or output;
+ * randomness is an argument.
+ */
 @NullMarked
 package io.countersign.frost;
 

@@ -1,0 +1,37 @@
+package io.countersign.frost;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A message and the commitments of the signers chosen for it, sorted by signer (RFC 9591 sections 4.3 and 5.2). */
+public final class SigningPackage {
+    private final byte[] message;
+    private final SortedMap<Identifier, SigningCommitments> commitments;
+
+    private SigningPackage(byte[] message, SortedMap<Identifier, SigningCommitments> commitments) {
+        this.message = message;
+        this.commitments = Collections.unmodifiableSortedMap(commitments);
+    }
+
+    /** Order does not matter. Empty when nobody committed or a signer occurs twice. */
+    public static Optional<SigningPackage> of(byte[] message, Collection<SignerCommitments> signers) {
+        SortedMap<Identifier, SigningCommitments> commitments = new TreeMap<>();
+        for (SignerCommitments signer : signers) {
+            if (commitments.put(signer.signer(), signer.commitments()) != null) {
+                return Optional.empty();
+            }
+        }
+        return commitments.isEmpty() ? Optional.empty() : Optional.of(new SigningPackage(message.clone(), commitments));
+    }
+
+    public byte[] message() {
+        return message.clone();
+    }
+
+    public SortedMap<Identifier, SigningCommitments> commitments() {
+        return commitments;
+    }
+}

@@ -1,0 +1,103 @@
+package io.countersign.frost.secp256k1;
+
+import java.math.BigInteger;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.ECAlgorithms;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.jspecify.annotations.Nullable;
+
+/** An element of secp256k1 (RFC 9591 section 3.1). Always public; a sum may be the identity, a parsed element never is. */
+public final class Element {
+    /** Bytes of the compressed SEC 1 encoding. */
+    public static final int LENGTH = 33;
+
+    static final X9ECParameters DOMAIN = CustomNamedCurves.getByName("secp256k1");
+
+    private final ECPoint point;
+
+    private Element(ECPoint point) {
+        this.point = point.normalize();
+    }
+
+    /** DeserializeElement of RFC 9591 section 6.5: 33 bytes, compressed, on the curve, not the identity. */
+    public static Optional<Element> parse(byte[] bytes) {
+        if (bytes.length != LENGTH || (bytes[0] != 2 && bytes[0] != 3)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Element(DOMAIN.getCurve().decodePoint(bytes)));
+        } catch (IllegalArgumentException notOnCurve) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * secret * G, with a table of fixed points that is read in full at each step. The one way from a secret scalar to
+     * an element. The multiplier takes a BigInteger, which can not be wiped and lives until it is collected.
+     */
+    public static Element ofSecret(Scalar secret) {
+        return new Element(new FixedPointCombMultiplier().multiply(DOMAIN.getG(), secret.toBigInteger()));
+    }
+
+    /** scalar * G + factor * element, all public; the time it takes depends on the values. */
+    public static Element sum(Scalar scalar, Element element, Scalar factor) {
+        return new Element(ECAlgorithms.sumOfTwoMultiplies(
+                DOMAIN.getG(), scalar.toBigInteger(), element.point, factor.toBigInteger()));
+    }
+
+    /** The sum of factors[i] * elements[i], all public; the time it takes depends on the values. */
+    public static Element sum(List<Element> elements, List<Scalar> factors) {
+        if (elements.size() != factors.size() || elements.isEmpty()) {
+            throw new IllegalArgumentException("as many factors as elements, and at least one");
+        }
+        ECPoint[] points = elements.stream().map(element -> element.point).toArray(ECPoint[]::new);
+        BigInteger[] multiples = factors.stream().map(Scalar::toBigInteger).toArray(BigInteger[]::new);
+        return new Element(ECAlgorithms.sumOfMultiplies(points, multiples));
+    }
+
+    public Element add(Element other) {
+        return new Element(point.add(other.point));
+    }
+
+    public boolean isIdentity() {
+        return point.isInfinity();
+    }
+
+    /** SerializeElement of RFC 9591 section 6.5: 33 bytes. The identity has no encoding. */
+    public byte[] encode() {
+        if (isIdentity()) {
+            throw new IllegalStateException("the identity has no encoding");
+        }
+        return point.getEncoded(true);
+    }
+
+    /** The affine x coordinate, 32 bytes. */
+    public byte[] x() {
+        return point.getAffineXCoord().getEncoded();
+    }
+
+    /** The affine y coordinate, 32 bytes. */
+    public byte[] y() {
+        return point.getAffineYCoord().getEncoded();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Element that && point.equals(that.point);
+    }
+
+    @Override
+    public int hashCode() {
+        return point.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return isIdentity() ? "identity" : HexFormat.of().formatHex(encode());
+    }
+}
