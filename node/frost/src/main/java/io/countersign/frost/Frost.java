@@ -118,7 +118,8 @@ public final class Frost {
     }
 
     private static boolean verify(GroupPublicKey groupKey, Scalar challenge, Signature signature) {
-        return Element.sum(signature.z(), groupKey.element(), challenge.negate()).equals(signature.r());
+        return Element.sum(signature.z(), groupKey.element(), challenge.negate())
+                .equals(signature.r());
     }
 
     /** z_i * G - lambda_i * c * PK_i = D_i + rho_i * E_i. */

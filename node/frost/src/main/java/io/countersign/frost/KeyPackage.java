@@ -14,8 +14,11 @@ public final class KeyPackage {
         this.publicKeys = publicKeys;
     }
 
-    /** Empty unless the signing share belongs to the verifying share of this identifier. Takes ownership of the share. */
-    public static Optional<KeyPackage> of(Identifier identifier, SigningShare signingShare, PublicKeyPackage publicKeys) {
+    /**
+     * Empty unless the signing share belongs to the verifying share of this identifier. Takes ownership of the share.
+     */
+    public static Optional<KeyPackage> of(
+            Identifier identifier, SigningShare signingShare, PublicKeyPackage publicKeys) {
         return signingShare
                 .verifyingShare()
                 .filter(share -> share.equals(publicKeys.verifyingShares().get(identifier)))

@@ -28,7 +28,8 @@ public final class PublicKeyPackage {
      */
     public static Optional<PublicKeyPackage> of(
             int threshold, GroupPublicKey groupKey, SortedMap<Identifier, VerifyingShare> verifyingShares) {
-        SortedMap<Identifier, VerifyingShare> shares = Collections.unmodifiableSortedMap(new TreeMap<>(verifyingShares));
+        SortedMap<Identifier, VerifyingShare> shares =
+                Collections.unmodifiableSortedMap(new TreeMap<>(verifyingShares));
         if (!Limits.allow(threshold, shares.size()) || !onOnePolynomial(threshold, groupKey, shares)) {
             return Optional.empty();
         }

@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What all signers of one package derive alike: binding factors, group commitment, challenge. All public. */
-record SigningContext(SigningPackage signing, SortedMap<Identifier, Scalar> bindingFactors, Element commitment, Scalar challenge) {
+record SigningContext(
+        SigningPackage signing, SortedMap<Identifier, Scalar> bindingFactors, Element commitment, Scalar challenge) {
 
     /** The commitment may be the identity; the challenge is then zero and nothing may be signed. */
     static SigningContext of(GroupPublicKey groupKey, SigningPackage signing) {
         SortedMap<Identifier, Scalar> factors = bindingFactors(groupKey, signing);
         Element commitment = groupCommitment(signing, factors);
-        Scalar challenge =
-                commitment.isIdentity() ? Scalar.of(0) : challenge(commitment, groupKey, signing.message());
+        Scalar challenge = commitment.isIdentity() ? Scalar.of(0) : challenge(commitment, groupKey, signing.message());
         return new SigningContext(signing, factors, commitment, challenge);
     }
 
@@ -35,8 +35,7 @@ record SigningContext(SigningPackage signing, SortedMap<Identifier, Scalar> bind
     Element commitmentOf(Identifier signer) {
         SigningCommitments own = Lookup.in(signing.commitments(), signer);
         return Element.sum(
-                List.of(own.hiding(), own.binding()),
-                List.of(Scalar.of(1), Lookup.in(bindingFactors, signer)));
+                List.of(own.hiding(), own.binding()), List.of(Scalar.of(1), Lookup.in(bindingFactors, signer)));
     }
 
     /** compute_binding_factors of RFC 9591 section 4.4. */
@@ -46,7 +45,9 @@ record SigningContext(SigningPackage signing, SortedMap<Identifier, Scalar> bind
         byte[] listHash = Ciphersuite.h5(encodeCommitmentList(signing));
         SortedMap<Identifier, Scalar> factors = new TreeMap<>();
         for (Identifier signer : signing.commitments().keySet()) {
-            factors.put(signer, Ciphersuite.h1(key, messageHash, listHash, signer.scalar().encode()));
+            factors.put(
+                    signer,
+                    Ciphersuite.h1(key, messageHash, listHash, signer.scalar().encode()));
         }
         return factors;
     }

@@ -49,8 +49,8 @@ class SigningVectors {
             Identifier id = key.identifier();
             SigningNonces nonces = commit(known, key);
             assertThat(hex(nonces.commitments().encode()))
-                    .isEqualTo(known.text(id + ".hiding_nonce_commitment")
-                            + known.text(id + ".binding_nonce_commitment"));
+                    .isEqualTo(
+                            known.text(id + ".hiding_nonce_commitment") + known.text(id + ".binding_nonce_commitment"));
             SigningNonces.Secrets secrets = nonces.take().orElseThrow();
             assertThat(hex(secrets.hiding().encode())).isEqualTo(known.text(id + ".hiding_nonce"));
             assertThat(hex(secrets.binding().encode())).isEqualTo(known.text(id + ".binding_nonce"));
@@ -65,7 +65,8 @@ class SigningVectors {
         SigningContext context = SigningContext.of(keys.get(0).groupKey(), signing(known, keys, new ArrayList<>()));
         for (KeyPackage key : keys) {
             Identifier id = key.identifier();
-            assertThat(hex(Lookup.in(context.bindingFactors(), id).encode())).isEqualTo(known.text(id + ".binding_factor"));
+            assertThat(hex(Lookup.in(context.bindingFactors(), id).encode()))
+                    .isEqualTo(known.text(id + ".binding_factor"));
             assertThat(hex(Ciphersuite.h1(known.bytes(id + ".binding_factor_input"))
                             .encode()))
                     .isEqualTo(known.text(id + ".binding_factor"));

@@ -38,7 +38,9 @@ public final class OneTimeAesGcm {
         }
     }
 
-    /** The plaintext, for the caller to wipe; empty when key, ciphertext or associated data differ from those sealed. */
+    /**
+     * The plaintext, for the caller to wipe; empty when key, ciphertext or associated data differ from those sealed.
+     */
     public Optional<byte[]> open(byte[] ciphertext, byte[] associatedData) {
         try {
             return Optional.of(process(false, ciphertext, associatedData));

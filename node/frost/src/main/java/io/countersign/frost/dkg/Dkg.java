@@ -7,8 +7,8 @@ public final class Dkg {
     private Dkg() {}
 
     /**
-     * Chooses this participant's polynomial. The decryption key stays the caller's: it is read in round two and never wiped
-     * here.
+     * Chooses this participant's polynomial. The decryption key stays the caller's: it is read in round two and never
+     * wiped here.
      *
      * @throws IllegalArgumentException when the key is not the one the configuration names for this participant
      */

@@ -15,8 +15,7 @@ public final class DkgRound1 {
     private final Round1Package own;
     private boolean over;
 
-    private DkgRound1(
-            DkgConfig config, X25519PrivateKey decryptionKey, Polynomial polynomial, Round1Package own) {
+    private DkgRound1(DkgConfig config, X25519PrivateKey decryptionKey, Polynomial polynomial, Round1Package own) {
         this.config = config;
         this.decryptionKey = decryptionKey;
         this.polynomial = polynomial;

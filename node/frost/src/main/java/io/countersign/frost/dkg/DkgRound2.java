@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Round two: everybody committed; waiting for everybody's encrypted shares. Holds no secret but the caller's own key. */
+/**
+ * Round two: everybody committed; waiting for everybody's encrypted shares. Holds no secret but the caller's own key.
+ */
 public final class DkgRound2 {
     private final DkgConfig config;
     private final X25519PrivateKey decryptionKey;
@@ -52,18 +54,15 @@ public final class DkgRound2 {
             sum.wipe();
             return new DkgStep.Failed<>(faults);
         }
-        Acknowledgement acknowledgement =
-                new Acknowledgement(Transcript.hash(config, commitments, all.messages()));
-        return key(sum)
-                .<DkgStep<DkgRound3>>map(key -> new DkgStep.Next<>(new DkgRound3(config, key, acknowledgement)))
+        Acknowledgement acknowledgement = new Acknowledgement(Transcript.hash(config, commitments, all.messages()));
+        return key(sum).<DkgStep<DkgRound3>>map(key -> new DkgStep.Next<>(new DkgRound3(config, key, acknowledgement)))
                 .orElseGet(() -> {
                     sum.wipe();
                     return new DkgStep.Failed<>(faults);
                 });
     }
 
-    private Scalar sumOfShares(
-            SortedMap<Identifier, Round2Package> messages, SortedMap<Identifier, DkgFault> faults) {
+    private Scalar sumOfShares(SortedMap<Identifier, Round2Package> messages, SortedMap<Identifier, DkgFault> faults) {
         Scalar sum = Scalar.of(0);
         for (Map.Entry<Identifier, Round2Package> message : messages.entrySet()) {
             sum = addShare(sum, message.getKey(), message.getValue(), faults);
@@ -74,7 +73,8 @@ public final class DkgRound2 {
     private Scalar addShare(
             Scalar sum, Identifier dealer, Round2Package message, SortedMap<Identifier, DkgFault> faults) {
         EncryptedShare encrypted = message.shares().get(config.self());
-        if (encrypted == null || !message.shares().keySet().equals(config.participants().keySet())) {
+        if (encrypted == null
+                || !message.shares().keySet().equals(config.participants().keySet())) {
             faults.put(dealer, DkgFault.WRONG_RECEIVERS);
             return sum;
         }
@@ -87,11 +87,11 @@ public final class DkgRound2 {
         return addChecked(sum, dealer, share.get(), faults);
     }
 
-    private Scalar addChecked(
-            Scalar sum, Identifier dealer, Scalar share, SortedMap<Identifier, DkgFault> faults) {
+    private Scalar addChecked(Scalar sum, Identifier dealer, Scalar share, SortedMap<Identifier, DkgFault> faults) {
         try {
             Round1Package committed = commitments.get(dealer);
-            if (committed == null || !Element.ofSecret(share).equals(committed.commitments().evaluate(config.self()))) {
+            if (committed == null
+                    || !Element.ofSecret(share).equals(committed.commitments().evaluate(config.self()))) {
                 faults.put(dealer, DkgFault.INVALID_SHARE);
                 return sum;
             }

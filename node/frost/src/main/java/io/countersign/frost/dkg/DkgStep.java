@@ -20,8 +20,8 @@ public sealed interface DkgStep<S> {
     }
 
     /**
-     * The run is over and its secrets are wiped. Start again with a new session id, without those who provably failed. No
-     * one is named in the unlikely case that the key came out unusable.
+     * The run is over and its secrets are wiped. Start again with a new session id, without those who provably failed.
+     * No one is named in the unlikely case that the key came out unusable.
      */
     record Failed<S>(SortedMap<Identifier, DkgFault> faults) implements DkgStep<S> {
         public Failed {

@@ -31,7 +31,10 @@ public final class EncryptedShare {
     }
 
     public byte[] encode() {
-        return ByteBuffer.allocate(LENGTH).put(ephemeral.encode()).put(ciphertext).array();
+        return ByteBuffer.allocate(LENGTH)
+                .put(ephemeral.encode())
+                .put(ciphertext)
+                .array();
     }
 
     X25519PublicKey ephemeral() {

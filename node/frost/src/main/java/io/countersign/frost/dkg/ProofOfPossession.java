@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /**
  * A dealer's proof that it knows its constant coefficient: a Schnorr signature (R, mu) with the challenge HDKG(dealer,
- * context, commitment, R). The context is the session id, so that a proof fits one session and one dealer; with an empty
- * context the proof is that of ZF FROST. Without it a dealer could choose its commitment to cancel those of others.
+ * context, commitment, R). The context is the session id, so that a proof fits one session and one dealer; with an
+ * empty context the proof is that of ZF FROST. Without it a dealer could choose its commitment to cancel those of
+ * others.
  */
 public record ProofOfPossession(Element r, Scalar mu) {
     /** Bytes of the encoding: R compressed, then mu. */
@@ -39,7 +40,8 @@ public record ProofOfPossession(Element r, Scalar mu) {
     }
 
     /** mu = k + secret * challenge, with a nonce that no failure of the random source alone gives away. */
-    static ProofOfPossession prove(Identifier dealer, byte[] context, Scalar secret, Element committed, SecureRandom random) {
+    static ProofOfPossession prove(
+            Identifier dealer, byte[] context, Scalar secret, Element committed, SecureRandom random) {
         Scalar nonce = Ciphersuite.nonce(secret, random);
         Element r = Element.ofSecret(nonce);
         Scalar masked = secret.multiply(challenge(dealer, context, committed, r));

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a dealer broadcasts in round two: a share for each participant, itself included, each encrypted to its receiver. */
+/**
+ * What a dealer broadcasts in round two: a share for each participant, itself included, each encrypted to its receiver.
+ */
 public record Round2Package(SortedMap<Identifier, EncryptedShare> shares) {
     private static final int ENTRY_LENGTH = Short.BYTES + EncryptedShare.LENGTH;
 
@@ -16,7 +18,9 @@ public record Round2Package(SortedMap<Identifier, EncryptedShare> shares) {
         shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
     }
 
-    /** The one encoding: number of shares in 2 bytes; for each, rising, its receiver in 2 bytes and 80 bytes of share. */
+    /**
+     * The one encoding: number of shares in 2 bytes; for each, rising, its receiver in 2 bytes and 80 bytes of share.
+     */
     public static Optional<Round2Package> parse(byte[] bytes) {
         if (bytes.length < Short.BYTES) {
             return Optional.empty();
@@ -40,7 +44,8 @@ public record Round2Package(SortedMap<Identifier, EncryptedShare> shares) {
 
     public byte[] encode() {
         ByteBuffer buffer = ByteBuffer.allocate(length(shares.size())).putShort((short) shares.size());
-        shares.forEach((receiver, share) -> buffer.putShort((short) receiver.value()).put(share.encode()));
+        shares.forEach(
+                (receiver, share) -> buffer.putShort((short) receiver.value()).put(share.encode()));
         return buffer.array();
     }
 

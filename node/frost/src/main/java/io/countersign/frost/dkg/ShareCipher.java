@@ -35,8 +35,7 @@ record ShareCipher(Hash32 sessionId, Identifier dealer, Identifier receiver) {
 
     /** Empty when it is not authentic or not a scalar below n. */
     Optional<Scalar> decrypt(EncryptedShare encrypted, X25519PrivateKey key) {
-        OneTimeAesGcm cipher =
-                cipher(key.agree(encrypted.ephemeral()), encrypted.ephemeral(), key.publicKey());
+        OneTimeAesGcm cipher = cipher(key.agree(encrypted.ephemeral()), encrypted.ephemeral(), key.publicKey());
         return cipher.open(encrypted.ciphertext(), associatedData()).flatMap(plaintext -> {
             Optional<Scalar> share = Scalar.parse(plaintext);
             Arrays.fill(plaintext, (byte) 0);

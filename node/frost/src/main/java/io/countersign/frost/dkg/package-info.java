@@ -1,11 +1,11 @@
 /**
- * Distributed key generation (Pedersen's, with proofs of possession) that ends in a certified transcript. Three states, each
- * consumed by the step to the next: {@link io.countersign.frost.dkg.DkgRound1}, {@link io.countersign.frost.dkg.DkgRound2},
- * {@link io.countersign.frost.dkg.DkgRound3}.
+ * Distributed key generation (Pedersen's, with proofs of possession) that ends in a certified transcript. Three states,
+ * each consumed by the step to the next: {@link io.countersign.frost.dkg.DkgRound1}, {@link
+ * io.countersign.frost.dkg.DkgRound2}, {@link io.countersign.frost.dkg.DkgRound3}.
  *
  * <p>Messages must reach this package from authenticated senders, and every participant must have got the same bytes of
- * rounds one and two from a sender: the acknowledgements of round three find out when not. States are not safe for use by
- * several threads.
+ * rounds one and two from a sender: the acknowledgements of round three find out when not. States are not safe for use
+ * by several threads.
  */
 @NullMarked
 package io.countersign.frost.dkg;

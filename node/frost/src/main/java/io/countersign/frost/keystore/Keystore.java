@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The bytes of a keystore: a public header, then the signing share under AES-256-GCM with the header as associated data. The
- * key comes from the passphrase by Argon2id with 64 MiB, 3 passes, 1 lane and a fresh salt.
+ * The bytes of a keystore: a public header, then the signing share under AES-256-GCM with the header as associated
+ * data. The key comes from the passphrase by Argon2id with 64 MiB, 3 passes, 1 lane and a fresh salt.
  */
 public final class Keystore {
     private static final int SEALED_LENGTH = SigningShare.LENGTH + OneTimeAesGcm.TAG_LENGTH;

@@ -19,8 +19,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * One keystore on a POSIX file system, readable by its owner only. A write is seen whole or not at all, also after a loss
- * of power.
+ * One keystore on a POSIX file system, readable by its owner only. A write is seen whole or not at all, also after a
+ * loss of power.
  */
 public final class KeystoreFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =

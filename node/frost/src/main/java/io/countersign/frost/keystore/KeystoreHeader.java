@@ -13,9 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The public part of a keystore, authenticated with the share. In this order, big-endian: "CSKS", version (2 bytes), suite
- * (2), network id (32), epoch (8), threshold (2), index (2), group key (33), participants (2), for each, rising, its
- * identifier (2) and verifying share (33), certificate hash (32), memory in KiB (4), passes (4), lanes (4), salt (16).
+ * The public part of a keystore, authenticated with the share. In this order, big-endian: "CSKS", version (2 bytes),
+ * suite (2), network id (32), epoch (8), threshold (2), index (2), group key (33), participants (2), for each, rising,
+ * its identifier (2) and verifying share (33), certificate hash (32), memory in KiB (4), passes (4), lanes (4), salt
+ * (16).
  */
 record KeystoreHeader(
         Hash32 networkId,
@@ -47,7 +48,8 @@ record KeystoreHeader(
                 .putShort((short) self.value())
                 .put(groupKey.encode())
                 .putShort((short) verifyingShares.size());
-        verifyingShares.forEach((identifier, share) -> buffer.putShort((short) identifier.value()).put(share.encode()));
+        verifyingShares.forEach((identifier, share) ->
+                buffer.putShort((short) identifier.value()).put(share.encode()));
         buffer.put(certificate.encode())
                 .putInt(kdf.memoryKib())
                 .putInt(kdf.passes())

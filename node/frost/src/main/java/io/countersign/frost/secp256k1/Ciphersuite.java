@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
-/** The hash functions of FROST(secp256k1, SHA-256), RFC 9591 section 6.5, and the one ZF FROST adds for key generation. */
+/**
+ * The hash functions of FROST(secp256k1, SHA-256), RFC 9591 section 6.5, and the one ZF FROST adds for key generation.
+ */
 public final class Ciphersuite {
     /** Bytes of H4 and H5. */
     public static final int HASH_LENGTH = 32;

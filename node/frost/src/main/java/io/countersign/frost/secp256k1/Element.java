@@ -11,7 +11,9 @@ import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.jspecify.annotations.Nullable;
 
-/** An element of secp256k1 (RFC 9591 section 3.1). Always public; a sum may be the identity, a parsed element never is. */
+/**
+ * An element of secp256k1 (RFC 9591 section 3.1). Always public; a sum may be the identity, a parsed element never is.
+ */
 public final class Element {
     /** Bytes of the compressed SEC 1 encoding. */
     public static final int LENGTH = 33;

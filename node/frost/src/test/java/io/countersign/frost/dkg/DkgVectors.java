@@ -50,8 +50,7 @@ class DkgVectors {
                 assertThat(Element.ofSecret(share))
                         .isEqualTo(polynomial(dealer).commit().evaluate(receiver));
                 if (!receiver.equals(dealer)) {
-                    assertThat(hex(share.encode()))
-                            .isEqualTo(known.text(receiver + ".signing_share.from." + dealer));
+                    assertThat(hex(share.encode())).isEqualTo(known.text(receiver + ".signing_share.from." + dealer));
                 }
             }
         }

@@ -34,15 +34,17 @@ public final class Dealer {
     public static List<KeyPackage> keys(int threshold, Element groupKey, SortedMap<Identifier, Scalar> shares) {
         SortedMap<Identifier, VerifyingShare> verifying = new TreeMap<>();
         shares.forEach((id, share) -> verifying.put(id, new VerifyingShare(Element.ofSecret(share))));
-        PublicKeyPackage publicKeys =
-                PublicKeyPackage.of(threshold, new GroupPublicKey(groupKey), verifying).orElseThrow();
+        PublicKeyPackage publicKeys = PublicKeyPackage.of(threshold, new GroupPublicKey(groupKey), verifying)
+                .orElseThrow();
         List<KeyPackage> keys = new ArrayList<>();
-        shares.forEach((id, share) -> keys.add(
-                KeyPackage.of(id, SigningShare.of(share).orElseThrow(), publicKeys).orElseThrow()));
+        shares.forEach(
+                (id, share) -> keys.add(KeyPackage.of(id, SigningShare.of(share).orElseThrow(), publicKeys)
+                        .orElseThrow()));
         return keys;
     }
 
     public static Scalar evaluate(List<Scalar> coefficients, Scalar x) {
-        return coefficients.reversed().stream().reduce(Scalar.of(0), (sum, c) -> sum.multiply(x).add(c));
+        return coefficients.reversed().stream()
+                .reduce(Scalar.of(0), (sum, c) -> sum.multiply(x).add(c));
     }
 }
