@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {AggregatorV3Interface} from "./interfaces/AggregatorV3Interface.sol";
+import {ICountersign, Reading} from "./interfaces/ICountersign.sol";
+
+/// @title One feed of a book as an AggregatorV3
+/// @notice `roundId` and `answeredInRound` are the sequence of the round. Sequences rise but are not contiguous.
+/// `startedAt` and `updatedAt` are both `effectiveAt`, the second from which every chain serves the answer: not the
+/// valuation time, which the hub's `read` gives, nor the time of the transaction, which differs from chain to chain.
+///
+/// `latestRoundData` reverts with the hub's NoValue, Expired or Refused where no answer is in effect; it never returns an
+/// old or a zero answer instead. `getRoundData` serves the round in effect and the one stored before it, and reverts with
+/// NoRound for any other, a pending one included.
+contract FeedReader is AggregatorV3Interface {
+    /// @dev Version of this interface's meaning, not of a feed.
+    uint256 public constant version = 1;
+
+    ICountersign public immutable hub;
+    bytes32 public immutable stream;
+    uint256 public immutable index;
+    uint8 public immutable decimals;
+    string public description;
+
+    /// @param hub_ the hub that stores the book
+    /// @param stream_ stream of the book
+    /// @param index_ position of the feed in the book; an unknown book or feed reverts
+    /// @param description_ what the number is, such as "TBF NAV / USD"
+    constructor(ICountersign hub_, bytes32 stream_, uint256 index_, string memory description_) {
+        hub = hub_;
+        stream = stream_;
+        index = index_;
+        decimals = hub_.decimals(stream_, index_);
+        description = description_;
+    }
+
+    /// @inheritdoc AggregatorV3Interface
+    function latestRoundData() external view returns (uint80, int256, uint256, uint256, uint80) {
+        return _answer(hub.read(stream, index));
+    }
+
+    /// @inheritdoc AggregatorV3Interface
+    function getRoundData(uint80 roundId_) external view returns (uint80, int256, uint256, uint256, uint80) {
+        return _answer(hub.readRound(stream, index, roundId_));
+    }
+
+    function _answer(Reading memory reading) private pure returns (uint80, int256, uint256, uint256, uint80) {
+        return (reading.sequence, reading.value, reading.effectiveAt, reading.effectiveAt, reading.sequence);
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Signature} from "../Frost.sol";
+import {Statement} from "../Statements.sol";
+
+/// @notice One feed's value in one round. Times are Unix seconds.
+/// @param value the number in the feed's declared unit and decimals; 0 when refused
+/// @param status 1 = VALUE, 2 = REFUSED, 0 = nothing to read
+/// @param sequence the round it belongs to
+/// @param observedAt valuation time
+/// @param effectiveAt first second at which it is read
+/// @param nextExpectedAt when the successor is expected
+/// @param expiresAt first second at which it is no longer read
+struct Reading {
+    int256 value;
+    uint8 status;
+    uint32 sequence;
+    uint40 observedAt;
+    uint40 effectiveAt;
+    uint40 nextExpectedAt;
+    uint40 expiresAt;
+}
+
+/// @notice One stored round of a book as state shows it. Together with the stream this is everything of a statement that
+/// a reader of this chain can ever see.
+/// @param sequence 0 when nothing is stored
+/// @param payloadHash keccak256 of the stored lanes: equals the statement's `payloadHash`
+struct Round {
+    uint32 sequence;
+    uint40 observedAt;
+    uint40 effectiveAt;
+    uint40 nextExpectedAt;
+    uint40 expiresAt;
+    bytes32 payloadHash;
+}
+
+/// @notice Fixed properties of a book.
+/// @param feedCount number of feeds, 1 to 256; 0 for a stream that is not registered
+/// @param maxLead most seconds that `effectiveAt` may lie after the landing block
+/// @param maxLifetime most seconds from `effectiveAt` to `expiresAt`
+struct BookLimits {
+    uint16 feedCount;
+    uint24 maxLead;
+    uint24 maxLifetime;
+}
+
+/// @title The hub: stores what a network signs, and serves each value in exactly [effectiveAt, expiresAt)
+/// @notice A book is a list of feeds that strike together. It keeps two rounds, so that a round lands before it takes
+/// effect: readers see the old round until the second before `effectiveAt` and the new one from that second on, by block
+/// timestamp. Where no round is in effect there is no value: nothing is carried over.
+///
+/// A submission is valid on every chain alike and anyone may send it. It is taken whole or not at all.
+///
+/// Lanes, the payload of a book: 16 bytes a feed, big endian, int120 value then uint8 status (1 = VALUE, 2 = REFUSED with
+/// value 0), padded with one zero lane to an even count.
+interface ICountersign {
+    /// @notice A round was stored. State shows its times and lanes; the digest is only here.
+    event BookAccepted(bytes32 indexed stream, uint32 indexed sequence, bytes32 digest, bytes32 evidenceRoot);
+
+    /// @notice A book was registered.
+    /// @param decimals one byte a feed
+    event BookRegistered(bytes32 indexed stream, string name, bytes decimals, uint24 maxLead, uint24 maxLifetime);
+
+    /// @dev The group key is not a curve point with 0 < x < N, or the parity is neither 0 nor 1.
+    error InvalidKey();
+
+    /// @dev A slot of no length, or no registrar.
+    error InvalidConfiguration();
+
+    /// @dev Only the registrar registers books.
+    error NotRegistrar(address sender);
+
+    /// @dev The name is empty, or longer than 64 bytes.
+    error InvalidName();
+
+    /// @dev A book has 1 to 256 feeds.
+    error InvalidFeedCount(uint256 feedCount);
+
+    /// @dev Lead and lifetime are at least one second.
+    error InvalidLimits(uint24 maxLead, uint24 maxLifetime);
+
+    /// @dev A book keeps its properties for ever.
+    error BookExists(bytes32 stream);
+
+    error UnknownBook(bytes32 stream);
+    error UnknownFeed(bytes32 stream, uint256 index);
+
+    /// @dev A book is a fact: it is valid on every chain and names none.
+    error ScopeNotAny(uint256 scopeChain, address scopeContract);
+
+    /// @dev `effectiveAt` is not genesis + sequence * slotSeconds.
+    error NotOnSlot(uint256 expected, uint40 effectiveAt);
+
+    /// @dev The valuation time lies after `effectiveAt`.
+    error ObservedAfterEffect(uint40 observedAt, uint40 effectiveAt);
+
+    /// @dev `expiresAt` is not after `effectiveAt`.
+    error EmptyInterval(uint40 effectiveAt, uint40 expiresAt);
+
+    error LeadTooLong(uint256 lead, uint24 maxLead);
+    error LifetimeTooLong(uint256 lifetime, uint24 maxLifetime);
+
+    /// @dev Replayed, or a window after a later one.
+    error SequenceNotRising(uint32 last, uint32 sequence);
+
+    /// @dev The round accepted last has yet to take effect; it is never overwritten before.
+    error NotYetEffective(uint40 effectiveAt);
+
+    /// @dev Past `expiresAt`: of a submission, or of the round that would have been read.
+    error Expired(uint40 expiresAt);
+
+    error InvalidLaneLength(uint256 expected, uint256 length);
+
+    /// @dev Status neither VALUE nor REFUSED, REFUSED with a value, or padding that is not zero.
+    error InvalidLane(uint256 index);
+
+    /// @dev The lanes are not those that were signed.
+    error PayloadMismatch(bytes32 payloadHash);
+
+    error InvalidSignature(bytes32 digest);
+
+    /// @dev No round has taken effect yet.
+    error NoValue(bytes32 stream);
+
+    /// @dev The operators refused to give this feed a value.
+    error Refused(bytes32 stream, uint256 index);
+
+    /// @dev The round is not one of the two stored, or not in effect yet.
+    error NoRound(bytes32 stream, uint256 sequence);
+
+    /// @notice Hash of the network's genesis configuration, the salt of the EIP-712 domain.
+    function networkId() external view returns (bytes32);
+
+    /// @notice Second at which slot 0 starts.
+    function genesis() external view returns (uint40);
+
+    /// @notice Length of a slot in seconds.
+    function slotSeconds() external view returns (uint16);
+
+    /// @notice The group key: x coordinate, and parity of y (0 even, 1 odd).
+    function groupKey() external view returns (uint256 x, uint8 parity);
+
+    /// @notice The only account that registers books. It has no say over values.
+    function registrar() external view returns (address);
+
+    /// @notice EIP-712 domain separator.
+    function domainSeparator() external view returns (bytes32);
+
+    /// @notice Registers a book under the stream keccak256("countersign/book/" || name).
+    /// @param name UTF-8, 1 to 64 bytes
+    /// @param feedDecimals decimals of each feed, one byte a feed, in lane order
+    /// @param maxLead seconds; keep it to a few slots, since a pending round blocks its successor
+    /// @param maxLifetime seconds
+    function register(string calldata name, bytes calldata feedDecimals, uint24 maxLead, uint24 maxLifetime)
+        external
+        returns (bytes32 stream);
+
+    /// @notice Stores a signed round. The caller needs no right.
+    function submit(Statement calldata statement, bytes calldata lanes, Signature calldata signature) external;
+
+    /// @notice The value in effect now. Reverts with NoValue, Expired or Refused where there is none.
+    /// @param index position of the feed in the book
+    function read(bytes32 stream, uint256 index) external view returns (Reading memory);
+
+    /// @notice Like `read`, without reverting.
+    /// @return ok whether `reading` carries a value
+    /// @return reading all zero where no round is in effect; with status 2 and the times where the feed is refused
+    function tryRead(bytes32 stream, uint256 index) external view returns (bool ok, Reading memory reading);
+
+    /// @notice The value of a stored round that has taken effect, expired or not: history. Reverts with NoRound or Refused.
+    function readRound(bytes32 stream, uint256 index, uint256 sequence) external view returns (Reading memory);
+
+    /// @notice The round accepted last, which may be pending, and the one before it.
+    function bank(bytes32 stream) external view returns (Round memory latest, Round memory previous);
+
+    /// @notice Fixed properties of a book; all zero for a stream that is not registered.
+    function limits(bytes32 stream) external view returns (BookLimits memory);
+
+    /// @notice Decimals of one feed.
+    function decimals(bytes32 stream, uint256 index) external view returns (uint8);
+
+    /// @notice Whether the group signed `digest`.
+    function verify(bytes32 digest, Signature calldata signature) external view returns (bool);
+
+    /// @notice The 32 bytes the group signs for `statement`.
+    function digestOf(Statement calldata statement) external view returns (bytes32);
+}

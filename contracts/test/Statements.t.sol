@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Countersign} from "../src/Countersign.sol";
+import {Statement, Statements} from "../src/Statements.sol";
+import {Reading} from "../src/interfaces/ICountersign.sol";
+import {Vectors} from "./support/Vectors.sol";
+import {VM} from "./support/Vm.sol";
+
+/// @dev The shared vectors: the node signs what this file holds the contracts to.
+contract StatementsTest {
+    using Vectors for string;
+
+    uint256 private constant STATEMENTS = 7;
+
+    string private json;
+    Countersign private hub;
+
+    function setUp() public {
+        json = Vectors.file("statements.json");
+        hub = new Countersign(
+            VM.parseJsonBytes32(json, ".networkId"),
+            uint40(VM.parseJsonUint(json, ".genesis")),
+            uint16(VM.parseJsonUint(json, ".slotSeconds")),
+            json.keyX(".groupKey"),
+            json.keyParity(".groupKey"),
+            address(this)
+        );
+    }
+
+    function test_DomainSeparator() public view {
+        VM.assertEq(hub.domainSeparator(), VM.parseJsonBytes32(json, ".domainSeparator"), "domain separator");
+    }
+
+    function test_Digests() public view {
+        for (uint256 i = 0; i < STATEMENTS; i++) {
+            string memory path = Vectors.item(".statements", i);
+            bytes32 expected = VM.parseJsonBytes32(json, string.concat(path, ".digest"));
+            VM.assertEq(hub.digestOf(json.statement(path)), expected, path);
+        }
+        VM.assertFalse(json.has(Vectors.item(".statements", STATEMENTS)), "all statements were read");
+    }
+
+    function test_PayloadHashes() public view {
+        for (uint256 i = 0; i < STATEMENTS; i++) {
+            string memory path = Vectors.item(".statements", i);
+            bytes memory payload = VM.parseJsonBytes(json, string.concat(path, ".payload"));
+            VM.assertEq(keccak256(payload), json.statement(path).payloadHash, path);
+        }
+    }
+
+    function test_Signatures() public view {
+        for (uint256 i = 0; i < STATEMENTS; i++) {
+            string memory path = Vectors.item(".statements", i);
+            bytes32 digest = hub.digestOf(json.statement(path));
+            VM.assertTrue(hub.verify(digest, json.signature(string.concat(path, ".signature"))), path);
+        }
+    }
+
+    function test_StreamsOfBooks() public {
+        for (uint256 i = 0; i < STATEMENTS; i++) {
+            string memory path = Vectors.item(".statements", i);
+            if (!isBook(path)) continue;
+            string memory name = VM.parseJsonString(json, string.concat(path, ".name"));
+            VM.assertEq(hub.register(name, hex"06", 1, 1), json.statement(path).stream, name);
+        }
+    }
+
+    /// @dev Each book of the file lands, and every feed reads back as the file lists it.
+    function test_BooksLandAndReadBack() public {
+        for (uint256 i = 0; i < STATEMENTS; i++) {
+            string memory path = Vectors.item(".statements", i);
+            if (isBook(path)) landAndRead(path);
+        }
+    }
+
+    function test_SettlementPayloads() public view {
+        for (uint256 i = 0; i < STATEMENTS; i++) {
+            string memory path = Vectors.item(".statements", i);
+            if (isBook(path)) continue;
+            bytes memory payload = VM.parseJsonBytes(json, string.concat(path, ".payload"));
+            (bytes32 subject, uint8 outcome, uint256 units, uint256 cash,) =
+                abi.decode(payload, (bytes32, uint8, uint256, uint256, bytes32));
+            string memory terms = string.concat(path, ".terms");
+            string memory deal = VM.parseJsonString(json, string.concat(path, ".name"));
+            VM.assertEq(subject, keccak256(bytes(deal)), "subject");
+            VM.assertEq(subject, VM.parseJsonBytes32(json, string.concat(terms, ".subject")), "subject in the file");
+            VM.assertEq(uint256(outcome), VM.parseJsonUint(json, string.concat(terms, ".outcome")), "outcome");
+            VM.assertEq(units, VM.parseJsonUint(json, string.concat(terms, ".units")), "units");
+            VM.assertEq(cash, VM.parseJsonUint(json, string.concat(terms, ".cash")), "cash");
+        }
+    }
+
+    /// @dev A member's encoding is its 32-byte word, so hashing the struct equals hashing its words one by one.
+    function testFuzz_StructHashIsEip712(Statement calldata s) public view {
+        bytes memory times = abi.encode(s.sequence, s.observedAt, s.effectiveAt, s.nextExpectedAt, s.expiresAt);
+        bytes32 structHash = keccak256(
+            bytes.concat(
+                Statements.TYPEHASH,
+                s.stream,
+                times,
+                s.policyHash,
+                s.evidenceRoot,
+                s.payloadHash,
+                bytes32(s.scopeChain),
+                bytes32(uint256(uint160(s.scopeContract)))
+            )
+        );
+        VM.assertEq(hub.digestOf(s), keccak256(bytes.concat(hex"1901", hub.domainSeparator(), structHash)), "digest");
+    }
+
+    function landAndRead(string memory path) private {
+        Statement memory s = json.statement(path);
+        bytes memory lanes = VM.parseJsonBytes(json, string.concat(path, ".payload"));
+        string memory feeds = string.concat(path, ".feeds");
+        uint256 count = 0;
+        while (json.has(Vectors.item(feeds, count))) count++;
+
+        VM.warp(s.effectiveAt);
+        hub.register(VM.parseJsonString(json, string.concat(path, ".name")), new bytes(count), 60, 3600);
+        hub.submit(s, lanes, json.signature(string.concat(path, ".signature")));
+        for (uint256 i = 0; i < count; i++) {
+            string memory feed = Vectors.item(feeds, i);
+            (bool ok, Reading memory reading) = hub.tryRead(s.stream, i);
+            VM.assertEq(ok, VM.parseJsonUint(json, string.concat(feed, ".status")) == 1, feed);
+            VM.assertEq(reading.value, VM.parseJsonInt(json, string.concat(feed, ".value")), feed);
+        }
+    }
+
+    function isBook(string memory path) private view returns (bool) {
+        return json.has(string.concat(path, ".feeds"));
+    }
+}

@@ -1,0 +1,76 @@
+// The encodings of a Countersign statement, written from EIP-712 and the ABI specification alone, so that the contracts
+// and the node are checked against something that shares no code with either.
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+
+export const hex = (bytes) => '0x' + bytesToHex(bytes);
+export const keccak = (...parts) => keccak_256(concatBytes(...parts));
+export const text = utf8ToBytes;
+
+/** A two's complement big-endian integer of the given number of bytes. */
+export function integer(value, size) {
+  const bits = BigInt(size * 8);
+  const wrapped = BigInt.asUintN(Number(bits), BigInt(value));
+  if (wrapped !== BigInt(value) && BigInt.asIntN(Number(bits), wrapped) !== BigInt(value)) {
+    throw new RangeError(`${value} does not fit ${size} bytes`);
+  }
+  return Uint8Array.from({ length: size }, (_, i) => Number((wrapped >> BigInt(8 * (size - 1 - i))) & 0xffn));
+}
+
+/** One ABI word: bytes32 as it is, an address or an integer padded on the left. */
+export function word(value) {
+  if (!(value instanceof Uint8Array)) return integer(value, 32);
+  return concatBytes(new Uint8Array(32 - value.length), value);
+}
+
+const FIELDS = [
+  ['bytes32', 'stream'],
+  ['uint32', 'sequence'],
+  ['uint40', 'observedAt'],
+  ['uint40', 'effectiveAt'],
+  ['uint40', 'nextExpectedAt'],
+  ['uint40', 'expiresAt'],
+  ['bytes32', 'policyHash'],
+  ['bytes32', 'evidenceRoot'],
+  ['bytes32', 'payloadHash'],
+  ['uint256', 'scopeChain'],
+  ['address', 'scopeContract'],
+];
+
+const TYPE = `Statement(${FIELDS.map((field) => field.join(' ')).join(',')})`;
+
+export function domainSeparator(networkId) {
+  return keccak(
+    keccak(text('EIP712Domain(string name,string version,bytes32 salt)')),
+    keccak(text('Countersign')),
+    keccak(text('1')),
+    networkId,
+  );
+}
+
+export function structHash(statement) {
+  return keccak(keccak(text(TYPE)), ...FIELDS.map(([, name]) => word(statement[name])));
+}
+
+export function digest(separator, statement) {
+  return keccak(Uint8Array.of(0x19, 0x01), separator, structHash(statement));
+}
+
+export const STATUS = { VALUE: 1, REFUSED: 2 };
+
+/** Payload of a book: a lane of 16 bytes a feed, padded to an even count. */
+export function lanes(feeds) {
+  const body = feeds.map(({ value, status }) => concatBytes(integer(value, 15), integer(status, 1)));
+  if (feeds.length % 2 === 1) body.push(new Uint8Array(16));
+  return concatBytes(...body);
+}
+
+export const bookStream = (name) => keccak(text('countersign/book/'), text(name));
+export const settlementStream = (deal) => keccak(text('countersign/settlement/'), text(deal));
+
+/** Payload of a settlement. The currency is its ISO 4217 code, left-aligned in 32 bytes. */
+export function settlement({ deal, outcome, units, cash, currency }) {
+  const code = new Uint8Array(32);
+  code.set(text(currency));
+  return concatBytes(keccak(text(deal)), word(outcome), word(units), word(cash), code);
+}

@@ -1,0 +1,175 @@
+// Writes vectors/statements.json and vectors/frost.json. Deterministic: run it again and git sees no change.
+import { writeFileSync } from 'node:fs';
+import { Committee, ORDER, keyParts, seeded, signatureParts } from './committee.mjs';
+import * as encoding from './encoding.mjs';
+
+const { STATUS, hex, keccak, text } = encoding;
+const ANY_CONTRACT = new Uint8Array(20);
+const GATE = keccak(text('vector gate')).slice(12);
+const GENESIS = 1_893_456_000;
+const SLOT_SECONDS = 5;
+const UINT32_MAX = 2 ** 32 - 1;
+const UINT40_MAX = 2 ** 40 - 1;
+const INT120_MAX = 2n ** 119n - 1n;
+const INT120_MIN = -(2n ** 119n);
+
+function write(name, content) {
+  writeFileSync(new URL(`../vectors/${name}`, import.meta.url), JSON.stringify(content, null, 2) + '\n');
+}
+
+function book(title, name, sequence, feeds) {
+  const effectiveAt = GENESIS + sequence * SLOT_SECONDS;
+  return {
+    title,
+    kind: 'book',
+    name,
+    feeds: feeds.map(({ value, status }) => ({ value: value.toString(), status })),
+    stream: encoding.bookStream(name),
+    sequence,
+    observedAt: effectiveAt - 3600,
+    effectiveAt,
+    nextExpectedAt: effectiveAt + 60,
+    expiresAt: effectiveAt + 90,
+    scopeChain: 0n,
+    scopeContract: ANY_CONTRACT,
+    payload: encoding.lanes(feeds),
+  };
+}
+
+function settlement(title, deal, sequence, chain, terms) {
+  const effectiveAt = GENESIS + sequence * SLOT_SECONDS;
+  return {
+    title,
+    kind: 'settlement',
+    name: deal,
+    terms: {
+      subject: hex(keccak(text(deal))),
+      outcome: terms.outcome,
+      units: terms.units.toString(),
+      cash: terms.cash.toString(),
+      cashCurrency: terms.currency,
+    },
+    stream: encoding.settlementStream(deal),
+    sequence,
+    observedAt: effectiveAt - 30,
+    effectiveAt,
+    nextExpectedAt: effectiveAt + 300,
+    expiresAt: effectiveAt + 300,
+    scopeChain: chain,
+    scopeContract: GATE,
+    payload: encoding.settlement({ deal, ...terms }),
+  };
+}
+
+const value = (amount) => ({ value: BigInt(amount), status: STATUS.VALUE });
+const refused = { value: 0n, status: STATUS.REFUSED };
+
+const cases = [
+  book('one feed, padded to two lanes', 'TBF', 12, [value(104_217_350)]),
+  book('three feeds, the second refused', 'fund-desk/daily', 1_440, [value(104_217_350), refused, value(-12_500)]),
+  book('widest values', 'extremes', 7, [value(INT120_MAX), value(INT120_MIN)]),
+  book('a legal zero, and a name beyond ASCII', 'Genève/Fonds à terme', 9, [value(0), value(1)]),
+  settlement('release on chain 31337', 'DEAL-2030-000017', 240, 31337n, {
+    outcome: 1,
+    units: 25_000_000_000n,
+    cash: 2_605_433_750n,
+    currency: 'USD',
+  }),
+  settlement('return on chain 31338', 'DEAL-2030-000018', 241, 31338n, {
+    outcome: 2,
+    units: 1n,
+    cash: 2n ** 256n - 1n,
+    currency: 'CHF',
+  }),
+  {
+    ...settlement('every integer at its maximum', 'DEAL-MAX', 1, 2n ** 256n - 1n, {
+      outcome: 2,
+      units: 1n,
+      cash: 1n,
+      currency: 'EUR',
+    }),
+    sequence: UINT32_MAX,
+    observedAt: UINT40_MAX - 1,
+    effectiveAt: UINT40_MAX - 1,
+    nextExpectedAt: UINT40_MAX,
+    expiresAt: UINT40_MAX,
+    scopeContract: new Uint8Array(20).fill(0xff),
+  },
+];
+
+function statements() {
+  const networkId = keccak(text('countersign vector network'));
+  const separator = encoding.domainSeparator(networkId);
+  const committee = new Committee('statements', 3, 4);
+  return {
+    about: 'EIP-712 statements; integers wider than 53 bits are decimal strings; signature is RFC 9591 R || z',
+    networkId: hex(networkId),
+    genesis: GENESIS,
+    slotSeconds: SLOT_SECONDS,
+    domainSeparator: hex(separator),
+    groupKey: keyParts(committee.publicKey),
+    statements: cases.map(({ payload, stream, scopeChain, scopeContract, ...rest }, i) => {
+      const payloadHash = keccak(payload);
+      const policyHash = keccak(text(`policy ${i}`));
+      const evidenceRoot = keccak(text(`evidence ${i}`));
+      const full = { ...rest, stream, policyHash, evidenceRoot, payloadHash, scopeChain, scopeContract };
+      const digest = encoding.digest(separator, full);
+      const signature = committee.sign(digest, i);
+      return {
+        ...rest,
+        stream: hex(stream),
+        policyHash: hex(policyHash),
+        evidenceRoot: hex(evidenceRoot),
+        scopeChain: scopeChain.toString(),
+        scopeContract: hex(scopeContract),
+        payload: hex(payload),
+        payloadHash: hex(payloadHash),
+        structHash: hex(encoding.structHash(full)),
+        digest: hex(digest),
+        signature: { bytes: hex(signature), ...signatureParts(signature) },
+      };
+    }),
+  };
+}
+
+// RFC 9591 appendix E.5, FROST(secp256k1, SHA-256): final public key, message and signature.
+const RFC_9591 = {
+  publicKey: '02f37c34b66ced1fb51c34a90bdae006901f10625cc06c4f64663b0eae87d87b4f',
+  message: '74657374',
+  signature:
+    '0205b6d04d3774c8929413e3c76024d54149c372d57aae62574ed74319b5ea14d0' +
+    'c65dde8492a7471437e6c2fe3da49b90d23f642b5c6dbe7e36089f096dd97324',
+};
+
+function rfcVector() {
+  const publicKey = Buffer.from(RFC_9591.publicKey, 'hex');
+  const signature = Buffer.from(RFC_9591.signature, 'hex');
+  return { key: keyParts(publicKey), message: '0x' + RFC_9591.message, signature: signatureParts(signature) };
+}
+
+function signedDigests() {
+  const random = seeded('messages');
+  const groups = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? new Committee(`3/4 ${i}`, 3, 4) : new Committee(`5/7 ${i}`, 5, 7)));
+  return groups.flatMap((group) =>
+    Array.from({ length: 4 }, (_, i) => {
+      const message = random(32);
+      return { key: keyParts(group.publicKey), message: hex(message), signature: signatureParts(group.sign(message, i)) };
+    }),
+  );
+}
+
+function frostVectors() {
+  const signatures = signedDigests();
+  const xs = signatures.map(({ key }) => BigInt(key.x));
+  if (!xs.some((x) => x > ORDER / 2n) || !signatures.some(({ key }) => key.parity === 1)) {
+    throw new Error('the seeds must give a key above half the order and one of odd parity');
+  }
+  return {
+    about: 'Signatures by FROST(secp256k1, SHA-256) committees of 3 of 4 and 5 of 7, four signer sets each',
+    rfc9591: rfcVector(),
+    signatures,
+  };
+}
+
+write('statements.json', statements());
+write('frost.json', frostVectors());
