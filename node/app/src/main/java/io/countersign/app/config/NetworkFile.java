@@ -1,0 +1,65 @@
+package io.countersign.app.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code network.yaml} as written, with defaults filled in: what all operators agree on. */
+public record NetworkFile(
+        String name,
+        String genesis,
+        int slotSeconds,
+        int skewMillis,
+        int delayMillis,
+        List<Operator> operators,
+        List<Chain> chains,
+        List<Asset> assets,
+        List<Book> books,
+        Optional<Settlements> settlements) {
+    public record Operator(String name, String identityKey) {}
+
+    /** @param readers AggregatorV3 reader by feed id */
+    public record Chain(long id, String name, String hub, Map<String, String> readers) {}
+
+    /** @param tokens token contract by chain id */
+    public record Asset(String id, int scale, int transferSlaSeconds, Map<Long, String> tokens) {}
+
+    public record Book(
+            String name, int windowSlots, int leadSlots, int cutSlots, int marginSeconds, List<Feed> feeds) {}
+
+    /** What kind of number a feed carries. */
+    public enum Kind {
+        @JsonProperty("nav")
+        NAV,
+        @JsonProperty("reserve")
+        RESERVE,
+        @JsonProperty("claims")
+        CLAIMS
+    }
+
+    public record Feed(
+            String id,
+            Kind kind,
+            Optional<String> instrument,
+            Optional<List<String>> sources,
+            int minSources,
+            Optional<String> asset,
+            String unit,
+            int scale,
+            int maxAgeSeconds,
+            String minimum,
+            String maximum,
+            int maxStepBps) {}
+
+    public record Settlements(
+            long homeChain,
+            String gate,
+            List<String> sources,
+            int unitScale,
+            String cashUnit,
+            int cashScale,
+            int gridSlots,
+            int leadSlots,
+            int lifeSlots) {}
+}
