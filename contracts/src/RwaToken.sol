@@ -6,9 +6,13 @@ import {IERC165, IERC7802} from "./interfaces/IERC7802.sol";
 
 /// @title A tokenised fund share for tests and demonstrations
 /// @notice An ERC-20 whose supply has two doors: the issuer (subscriptions and redemptions, as a transfer agent would
-/// book them) and the bridge (ERC-7802). Both mint and burn without allowance and without a cap: supply against reserve
+/// book them) and the bridge (ERC-7802). Every change of supply has a Transfer and, in the same transaction, an event
+/// that says by which door. Both mint and burn without allowance and without a cap: supply against reserve
 /// is for the oracle to judge. Amounts are in the smallest unit.
 contract RwaToken is IERC20, IERC7802 {
+    event Issued(address indexed to, uint256 amount, address indexed issuer);
+    event Redeemed(address indexed from, uint256 amount, address indexed issuer);
+
     /// @dev Only the issuer or only the bridge may call.
     error Unauthorized(address sender);
 
@@ -43,11 +47,13 @@ contract RwaToken is IERC20, IERC7802 {
     /// @notice Books a subscription.
     function issue(address to, uint256 amount) external only(issuer) {
         _mint(to, amount);
+        emit Issued(to, amount, msg.sender);
     }
 
     /// @notice Books a redemption.
     function redeem(address from, uint256 amount) external only(issuer) {
         _burn(from, amount);
+        emit Redeemed(from, amount, msg.sender);
     }
 
     /// @inheritdoc IERC7802

@@ -1,0 +1,71 @@
+package io.countersign.contracts;
+
+import io.countersign.model.Bytes;
+import io.countersign.model.Hashes;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The named errors of the hub and the gate, found by the first four bytes of a call's revert data. */
+public enum ContractError {
+    INVALID_KEY("InvalidKey()"),
+    INVALID_CONFIGURATION("InvalidConfiguration()"),
+    NOT_REGISTRAR("NotRegistrar(address)"),
+    INVALID_NAME("InvalidName()"),
+    INVALID_FEED_COUNT("InvalidFeedCount(uint256)"),
+    INVALID_LIMITS("InvalidLimits(uint24,uint24)"),
+    BOOK_EXISTS("BookExists(bytes32)"),
+    UNKNOWN_BOOK("UnknownBook(bytes32)"),
+    UNKNOWN_FEED("UnknownFeed(bytes32,uint256)"),
+    SCOPE_NOT_ANY("ScopeNotAny(uint256,address)"),
+    NOT_ON_SLOT("NotOnSlot(uint256,uint40)"),
+    OBSERVED_AFTER_EFFECT("ObservedAfterEffect(uint40,uint40)"),
+    EMPTY_INTERVAL("EmptyInterval(uint40,uint40)"),
+    LEAD_TOO_LONG("LeadTooLong(uint256,uint24)"),
+    LIFETIME_TOO_LONG("LifetimeTooLong(uint256,uint24)"),
+    SEQUENCE_NOT_RISING("SequenceNotRising(uint32,uint32)"),
+    NOT_YET_EFFECTIVE("NotYetEffective(uint40)"),
+    EXPIRED("Expired(uint40)"),
+    INVALID_LANE_LENGTH("InvalidLaneLength(uint256,uint256)"),
+    INVALID_LANE("InvalidLane(uint256)"),
+    PAYLOAD_MISMATCH("PayloadMismatch(bytes32)"),
+    INVALID_SIGNATURE("InvalidSignature(bytes32)"),
+    NO_VALUE("NoValue(bytes32)"),
+    REFUSED("Refused(bytes32,uint256)"),
+    NO_ROUND("NoRound(bytes32,uint256)"),
+    WRONG_SCOPE("WrongScope(uint256,address)"),
+    INVALID_PAYLOAD_LENGTH("InvalidPayloadLength(uint256,uint256)"),
+    UNKNOWN_OUTCOME("UnknownOutcome(uint256)"),
+    ALREADY_SETTLED("AlreadySettled(bytes32,uint8)");
+
+    private static final int SELECTOR_BYTES = 4;
+
+    private final String signature;
+
+    ContractError(String signature) {
+        this.signature = signature;
+    }
+
+    public static Optional<ContractError> of(Bytes revertData) {
+        if (revertData.size() < SELECTOR_BYTES) {
+            return Optional.empty();
+        }
+        Bytes selector = revertData.slice(0, SELECTOR_BYTES);
+        return Arrays.stream(values())
+                .filter(error -> error.selector().equals(selector))
+                .findFirst();
+    }
+
+    /** The Solidity signature, such as {@code Expired(uint40)}. */
+    public String signature() {
+        return signature;
+    }
+
+    private Bytes selector() {
+        return Hashes.keccak256(signature).bytes().slice(0, SELECTOR_BYTES);
+    }
+
+    /** Whether a read failed because the feed has no value now, rather than by mistake. */
+    public boolean meansNoValue() {
+        return this == NO_VALUE || this == EXPIRED || this == REFUSED;
+    }
+}

@@ -1,0 +1,210 @@
+package io.countersign.contracts;
+
+import io.countersign.model.Address;
+import io.countersign.model.Attestation;
+import io.countersign.model.BookId;
+import io.countersign.model.Bytes;
+import io.countersign.model.Digest32;
+import io.countersign.model.Result;
+import io.countersign.model.Statement;
+import io.countersign.model.StreamId;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.web3j.abi.datatypes.Utf8String;
+import org.web3j.abi.datatypes.generated.Uint16;
+import org.web3j.abi.datatypes.generated.Uint24;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint8;
+
+/** The {@code Countersign} hub: call data, return values and its event. */
+public final class HubCalls {
+    /** {@code BookAccepted(bytes32 indexed stream, uint32 indexed sequence, bytes32 digest, bytes32 evidenceRoot)}. */
+    public static final Digest32 BOOK_ACCEPTED = Abi.topic("BookAccepted(bytes32,uint32,bytes32,bytes32)");
+
+    private static final int POINT_BYTES = 33;
+    private static final int ROUND_WORDS = 6;
+    private static final int READING_WORDS = 7;
+
+    private HubCalls() {}
+
+    /**
+     * One stored round; with the stream this is all that a reader of the chain can ever see of a statement.
+     *
+     * @param payloadHash Keccak-256 of the stored lanes
+     */
+    public record Round(
+            long sequence,
+            Instant observedAt,
+            Instant effectiveAt,
+            Instant nextExpectedAt,
+            Instant expiresAt,
+            Digest32 payloadHash) {
+        /** Whether this round is what {@code statement} says. */
+        public boolean holds(Statement statement) {
+            return sequence == statement.sequence()
+                    && observedAt.equals(statement.observedAt())
+                    && effectiveAt.equals(statement.effectiveAt())
+                    && nextExpectedAt.equals(statement.nextExpectedAt())
+                    && expiresAt.equals(statement.expiresAt())
+                    && payloadHash.equals(statement.payloadHash());
+        }
+    }
+
+    /** The round accepted last, which may be pending, and the one before it. */
+    public record Bank(Optional<Round> latest, Optional<Round> previous) {}
+
+    /** A round was accepted. */
+    public record BookAccepted(StreamId stream, long sequence, Digest32 digest, Digest32 evidenceRoot) {}
+
+    /**
+     * A feed as {@code tryRead} gives it.
+     *
+     * @param number in the feed's decimals; 0 unless {@code readable}
+     * @param refused whether the operators refused to give a value
+     */
+    public record Reading(
+            boolean readable,
+            boolean refused,
+            BigInteger number,
+            long sequence,
+            Instant observedAt,
+            Instant effectiveAt,
+            Instant nextExpectedAt,
+            Instant expiresAt) {}
+
+    /**
+     * The code that deploys a hub.
+     *
+     * @param genesis whole second at which slot 0 starts
+     * @param slot length of a slot in whole seconds, up to 65,535
+     * @param groupKey 33 bytes, compressed
+     */
+    public static Bytes deploy(Digest32 networkId, Instant genesis, Duration slot, Bytes groupKey, Address registrar) {
+        if (groupKey.size() != POINT_BYTES || (groupKey.at(0) != 2 && groupKey.at(0) != 3)) {
+            throw new IllegalArgumentException("a group key is a compressed point of 33 bytes");
+        }
+        return Abi.deployment(
+                "Countersign",
+                Abi.word(networkId),
+                Abi.seconds(genesis),
+                new Uint16(slot.toSeconds()),
+                new Uint256(new BigInteger(1, groupKey.slice(1, POINT_BYTES).toArray())),
+                new Uint8(groupKey.at(0) - 2),
+                Abi.address(registrar));
+    }
+
+    /**
+     * Registers a book; only the registrar may.
+     *
+     * @param decimals of each feed, in lane order
+     * @param maxLead whole seconds that {@code effectiveAt} may lie ahead of the landing block
+     * @param maxLifetime whole seconds from {@code effectiveAt} to {@code expiresAt}
+     */
+    public static Bytes register(BookId book, List<Integer> decimals, Duration maxLead, Duration maxLifetime) {
+        byte[] bytes = new byte[decimals.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = decimals.get(i).byteValue();
+        }
+        return Abi.call(
+                "register",
+                new Utf8String(book.name()),
+                Abi.bytes(Bytes.of(bytes)),
+                new Uint24(maxLead.toSeconds()),
+                new Uint24(maxLifetime.toSeconds()));
+    }
+
+    /** Submits a book; empty where the signature's R is no point of the curve. */
+    public static Optional<Bytes> submit(Attestation attestation) {
+        return StatementArgument.call("submit", attestation);
+    }
+
+    public static Bytes bank(StreamId stream) {
+        return Abi.call("bank", Abi.word(stream.id()));
+    }
+
+    public static Result<Bank> decodeBank(Bytes returned) {
+        return Decoding.of(
+                "bank", returned, 2 * ROUND_WORDS, words -> new Bank(round(words, 0), round(words, ROUND_WORDS)));
+    }
+
+    public static Bytes tryRead(StreamId stream, int index) {
+        return Abi.call("tryRead", Abi.word(stream.id()), Abi.uint(index));
+    }
+
+    public static Result<Reading> decodeTryRead(Bytes returned) {
+        return Decoding.of(
+                "tryRead",
+                returned,
+                1 + READING_WORDS,
+                words -> new Reading(
+                        words.flag(0),
+                        words.uint8(2) == 2,
+                        words.signed(1),
+                        words.uint32(3),
+                        words.seconds(4),
+                        words.seconds(5),
+                        words.seconds(6),
+                        words.seconds(7)));
+    }
+
+    public static Bytes verify(Digest32 digest, EvmSignature signature) {
+        return Abi.call("verify", Abi.word(digest), signature.encoded());
+    }
+
+    public static Result<Boolean> decodeVerify(Bytes returned) {
+        return Decoding.of("verify", returned, 1, words -> words.flag(0));
+    }
+
+    public static Bytes digestOf(Statement statement) {
+        return Abi.call("digestOf", StatementArgument.encoded(statement));
+    }
+
+    public static Bytes networkId() {
+        return Abi.call("networkId");
+    }
+
+    /** Reads what {@link #digestOf} and {@link #networkId} return. */
+    public static Result<Digest32> decodeDigest(Bytes returned) {
+        return Decoding.of("digest", returned, 1, words -> words.digest(0));
+    }
+
+    public static Bytes groupKey() {
+        return Abi.call("groupKey");
+    }
+
+    /** The group key as a compressed point of 33 bytes. */
+    public static Result<Bytes> decodeGroupKey(Bytes returned) {
+        return Decoding.of("groupKey", returned, 2, words -> {
+            byte prefix = (byte) (words.flag(1) ? 3 : 2);
+            return Bytes.concat(Bytes.of(new byte[] {prefix}), words.digest(0).bytes());
+        });
+    }
+
+    /** Reads a log whose first topic is {@link #BOOK_ACCEPTED}; any other is {@code MALFORMED}. */
+    public static Result<BookAccepted> decodeBookAccepted(EventLog log) {
+        return Decoding.ofLog(
+                "BookAccepted",
+                BOOK_ACCEPTED,
+                log,
+                4,
+                words -> new BookAccepted(
+                        new StreamId(words.digest(0)), words.uint32(1), words.digest(2), words.digest(3)));
+    }
+
+    private static Optional<Round> round(Words words, int at) throws Words.MalformedException {
+        long sequence = words.uint32(at);
+        if (sequence == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Round(
+                sequence,
+                words.seconds(at + 1),
+                words.seconds(at + 2),
+                words.seconds(at + 3),
+                words.seconds(at + 4),
+                words.digest(at + 5)));
+    }
+}

@@ -1,4 +1,0 @@
-package io.countersign.core.round;
-
-/** Everything one operator's core remembers; immutable. */
-public record CoreState() {}
