@@ -1,0 +1,63 @@
+package io.countersign.core.round;
+
+import io.countersign.core.message.Commitment;
+import io.countersign.core.message.Envelope;
+import io.countersign.core.port.SessionId;
+import io.countersign.model.AssetId;
+import io.countersign.model.Attestation;
+import io.countersign.model.BlockRef;
+import io.countersign.model.Bytes;
+import io.countersign.model.DealRef;
+import io.countersign.model.Digest32;
+import io.countersign.model.Fact;
+import io.countersign.model.ItemKey;
+import io.countersign.model.Refusal;
+import io.countersign.model.SettlementOutcome;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What happens to one operator's core. {@code now} is the node's wall clock; it is given, never read. */
+public sealed interface Event {
+    Instant now();
+
+    /** Time passes: at least every D (see {@code NetworkConfig.delay}). */
+    record Tick(Instant now) implements Event {}
+
+    /** An envelope whose signature was verified and whose sender is the peer at the other end of the channel. */
+    record Received(Instant now, Envelope envelope) implements Event {}
+
+    /**
+     * This node got and stored a fact from its source, or read it from chains (kind POSITION, source {@code chains}, as of the cut).
+     * After a restart the stored facts are given again, in their first order and with their first {@code storedAt}, before any
+     * other event.
+     *
+     * @param evidence SHA-256 of the raw document; zero for what was read from chains
+     */
+    record FactStored(Instant now, Fact fact, Instant storedAt, Digest32 evidence) implements Event {}
+
+    /** The source took back one version of an item. */
+    record FactWithdrawn(Instant now, ItemKey key, long version) implements Event {}
+
+    /** A critical break or local policy: this node votes for no value of the asset's feeds until it is cleared. */
+    record AssetHalted(Instant now, AssetId asset, Refusal why) implements Event {}
+
+    record AssetCleared(Instant now, AssetId asset) implements Event {}
+
+    /**
+     * What the home gate has executed for a deal.
+     *
+     * @param block a finalized block of the home chain
+     * @param outcome empty where the deal is open in that block
+     */
+    record GateObserved(Instant now, DealRef deal, BlockRef block, Optional<SettlementOutcome> outcome)
+            implements Event {}
+
+    /** Answer to {@link Effect.MakeCommitments}. */
+    record CommitmentsReady(Instant now, SessionId session, Commitment commitment) implements Event {}
+
+    /** Answer to {@link Effect.MakeShare}: z_i in 32 bytes. */
+    record ShareReady(Instant now, SessionId session, Bytes share) implements Event {}
+
+    /** An attestation found on a chain or in a bundle; it is verified like a peer's. */
+    record AttestationSeen(Instant now, Attestation attestation) implements Event {}
+}
