@@ -44,7 +44,7 @@ public interface ChainAdapter extends AutoCloseable {
     Result<BookState> book(StreamId book);
 
     /** Reads one feed as a consumer does, through its AggregatorV3 reader, at the latest block. */
-    Result<FeedReading> read(Address reader);
+    Result<FeedReading> read(ReaderRef reader);
 
     /**
      * Takes over the duty to land {@code call}: the intent is durable when this returns, and sending the same key again changes

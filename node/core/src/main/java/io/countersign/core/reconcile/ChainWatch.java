@@ -78,7 +78,8 @@ public record ChainWatch(WatchedToken token, Optional<ChainView> view) {
 
     private Optional<Refusal> violation(ChainReading reading) {
         return view.map(ChainView::finalized)
-                .filter(known -> !sameHash(known, reading.recheck().orElse(reading.head().finalized())))
+                .filter(known ->
+                        !sameHash(known, reading.recheck().orElse(reading.head().finalized())))
                 .map(known -> new Refusal(
                         ReasonCode.FINALITY_VIOLATION,
                         "chain " + token.chain(),

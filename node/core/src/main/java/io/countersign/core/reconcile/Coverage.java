@@ -11,7 +11,7 @@ final class Coverage {
         Instant until = mint.time().plus(policy.clockSkew());
         return policy.tokens().stream()
                 .filter(token -> !token.chain().equals(mint.chain()))
-                .allMatch(token -> views.stream()
-                        .anyMatch(view -> view.chain().equals(token.chain()) && view.covers(until)));
+                .allMatch(token ->
+                        views.stream().anyMatch(view -> view.chain().equals(token.chain()) && view.covers(until)));
     }
 }

@@ -20,7 +20,8 @@ final class Matching {
     record Pair(Optional<Leg> burn, Optional<Leg> mint) {}
 
     private record Key(Address account, BigInteger amount) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account).thenComparing(Key::amount);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::account).thenComparing(Key::amount);
 
         static Key of(Leg leg) {
             return new Key(leg.effect().account(), leg.amount().unscaled());
@@ -40,8 +41,10 @@ final class Matching {
 
     List<Pair> pair(Collection<Leg> burns, Collection<Leg> mints) {
         Map<Key, List<Leg>> free = new TreeMap<>();
-        burns.stream().sorted(Leg.IN_TIME).forEach(burn -> free.computeIfAbsent(Key.of(burn), key -> new ArrayList<>())
-                .add(burn));
+        burns.stream()
+                .sorted(Leg.IN_TIME)
+                .forEach(burn -> free.computeIfAbsent(Key.of(burn), key -> new ArrayList<>())
+                        .add(burn));
         List<Pair> pairs = new ArrayList<>();
         mints.stream().sorted(Leg.IN_TIME).forEach(mint -> {
             Optional<Leg> burn = take(free.getOrDefault(Key.of(mint), new ArrayList<>()), mint);

@@ -39,10 +39,8 @@ public final class PositionReader {
                 }
             }
         }
-        List<ChainView> views = watches.stream()
-                .map(ChainWatch::view)
-                .flatMap(Optional::stream)
-                .toList();
+        List<ChainView> views =
+                watches.stream().map(ChainWatch::view).flatMap(Optional::stream).toList();
         return Positions.at(policy, cut, views, supplies);
     }
 

@@ -49,8 +49,7 @@ public final class Positions {
     }
 
     public static ItemKey key(AssetPolicy policy, Instant cut) {
-        return new ItemKey(
-                CHAINS, new InstrumentId(policy.asset().name()), FactKind.POSITION, cut);
+        return new ItemKey(CHAINS, new InstrumentId(policy.asset().name()), FactKind.POSITION, cut);
     }
 
     private Result<FactBody> position() {
@@ -71,14 +70,18 @@ public final class Positions {
     private Optional<Refusal> uncovered(ChainId chain) {
         ChainView view = views.get(chain);
         ChainSupply supply = supplies.get(chain);
-        if (view == null || supply == null || view.finalized().number() < supply.block().number()) {
+        if (view == null
+                || supply == null
+                || view.finalized().number() < supply.block().number()) {
             return refusal(ReasonCode.CHAIN_UNKNOWN, "chain " + chain + " is not read up to the cut");
         }
         return view.violation();
     }
 
     private boolean isInCut(Leg leg) {
-        BlockRef last = supplies.get(leg.chain()) == null ? null : supplies.get(leg.chain()).block();
+        BlockRef last = supplies.get(leg.chain()) == null
+                ? null
+                : supplies.get(leg.chain()).block();
         return last != null && leg.isFinal() && leg.effect().block().number() <= last.number();
     }
 
@@ -109,15 +112,20 @@ public final class Positions {
                 .flatMap(pair -> pair.mint().stream())
                 .min(Leg.IN_TIME)
                 .flatMap(mint -> hasLaterBurn(mint)
-                        ? refusal(ReasonCode.CHAIN_UNKNOWN, "the burn for a mint on chain " + mint.chain() + " is after the cut")
-                        : refusal(ReasonCode.ORPHAN_MINT, mint.amount() + " minted on chain " + mint.chain() + " without a burn"));
+                        ? refusal(
+                                ReasonCode.CHAIN_UNKNOWN,
+                                "the burn for a mint on chain " + mint.chain() + " is after the cut")
+                        : refusal(
+                                ReasonCode.ORPHAN_MINT,
+                                mint.amount() + " minted on chain " + mint.chain() + " without a burn"));
     }
 
     /** Whether the burn may still lie between the cut and the skew after the mint. */
     private boolean hasLaterBurn(Leg mint) {
         List<ChainView> known = List.copyOf(views.values());
         boolean alone = Legs.of(policy, known).matched(policy).stream()
-                .anyMatch(pair -> pair.burn().isEmpty() && pair.mint().filter(mint::equals).isPresent());
+                .anyMatch(pair -> pair.burn().isEmpty()
+                        && pair.mint().filter(mint::equals).isPresent());
         return !alone || !Coverage.everywhereElse(policy, known, mint);
     }
 

@@ -126,15 +126,19 @@ public final class Reconciliation {
 
     private Quantity inFlight(Instant cut) {
         return sum(transfers.stream()
-                .filter(transfer -> transfer.source().filter(leg -> isInCut(leg, cut)).isPresent())
-                .filter(transfer -> transfer.destination().filter(leg -> isInCut(leg, cut)).isEmpty())
+                .filter(transfer ->
+                        transfer.source().filter(leg -> isInCut(leg, cut)).isPresent())
+                .filter(transfer ->
+                        transfer.destination().filter(leg -> isInCut(leg, cut)).isEmpty())
                 .toList());
     }
 
     private Quantity early(Instant cut) {
         return sum(transfers.stream()
-                .filter(transfer -> transfer.source().filter(leg -> !isInCut(leg, cut)).isPresent())
-                .filter(transfer -> transfer.destination().filter(leg -> isInCut(leg, cut)).isPresent())
+                .filter(transfer ->
+                        transfer.source().filter(leg -> !isInCut(leg, cut)).isPresent())
+                .filter(transfer ->
+                        transfer.destination().filter(leg -> isInCut(leg, cut)).isPresent())
                 .toList());
     }
 
@@ -147,14 +151,23 @@ public final class Reconciliation {
     private List<Break> chainBreaks() {
         List<Break> breaks = new ArrayList<>();
         for (ChainView view : views) {
-            view.violation().ifPresent(refusal -> breaks.add(new Break(
-                    Break.Code.FINALITY_VIOLATION, refusal.detail(), Optional.of(view.chain()), Optional.empty(), true)));
+            view.violation()
+                    .ifPresent(refusal -> breaks.add(new Break(
+                            Break.Code.FINALITY_VIOLATION,
+                            refusal.detail(),
+                            Optional.of(view.chain()),
+                            Optional.empty(),
+                            true)));
             supplyResidual(view).ifPresent(breaks::add);
         }
-        legs.of(Cause.UNATTRIBUTED_MINT).all().forEach(leg ->
-                breaks.add(blamed(Break.Code.UNATTRIBUTED_MINT, leg, leg.amount() + " minted with no event that says why")));
-        legs.of(Cause.UNATTRIBUTED_BURN).all().forEach(leg ->
-                breaks.add(blamed(Break.Code.UNATTRIBUTED_BURN, leg, leg.amount() + " burned with no event that says why")));
+        legs.of(Cause.UNATTRIBUTED_MINT)
+                .all()
+                .forEach(leg -> breaks.add(blamed(
+                        Break.Code.UNATTRIBUTED_MINT, leg, leg.amount() + " minted with no event that says why")));
+        legs.of(Cause.UNATTRIBUTED_BURN)
+                .all()
+                .forEach(leg -> breaks.add(blamed(
+                        Break.Code.UNATTRIBUTED_BURN, leg, leg.amount() + " burned with no event that says why")));
         return breaks;
     }
 
@@ -166,7 +179,8 @@ public final class Reconciliation {
         if (supply.equals(caused)) {
             return Optional.empty();
         }
-        String detail = "supply is " + supply + " in block " + view.finalized().number() + ", its causes sum to " + caused;
+        String detail =
+                "supply is " + supply + " in block " + view.finalized().number() + ", its causes sum to " + caused;
         return Optional.of(
                 new Break(Break.Code.SUPPLY_RESIDUAL, detail, Optional.of(view.chain()), Optional.empty(), true));
     }
@@ -175,7 +189,8 @@ public final class Reconciliation {
         Leg leg = transfer.destination().orElse(transfer.firstLeg());
         return switch (transfer.status()) {
             case ORPHAN_MINT ->
-                Optional.of(blamed(Break.Code.ORPHAN_MINT, leg, leg.amount() + " minted, and no chain has a burn for it"));
+                Optional.of(
+                        blamed(Break.Code.ORPHAN_MINT, leg, leg.amount() + " minted, and no chain has a burn for it"));
             case EARLY_MINT ->
                 Optional.of(blamed(Break.Code.EARLY_MINT, leg, leg.amount() + " minted before its burn was final"));
             case STUCK ->

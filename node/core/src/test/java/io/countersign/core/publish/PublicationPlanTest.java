@@ -44,8 +44,10 @@ class PublicationPlanTest {
     void theOrderChangesWithDigestAndChain() {
         Set<List<OperatorId>> orders = new HashSet<>();
         for (int i = 0; i < 50; i++) {
-            orders.add(Turns.of(Hashes.keccak256("digest " + i), CHAIN, OPERATORS).order());
-            orders.add(Turns.of(Hashes.keccak256("digest"), new ChainId(i + 1), OPERATORS).order());
+            orders.add(
+                    Turns.of(Hashes.keccak256("digest " + i), CHAIN, OPERATORS).order());
+            orders.add(Turns.of(Hashes.keccak256("digest"), new ChainId(i + 1), OPERATORS)
+                    .order());
         }
 
         assertThat(orders).hasSizeGreaterThan(20);
@@ -55,7 +57,12 @@ class PublicationPlanTest {
     void nobodyFixesTheFirstPlace() {
         int[] firsts = new int[OPERATORS.size()];
         for (int i = 0; i < 400; i++) {
-            firsts[Turns.of(Hashes.keccak256("digest " + i), CHAIN, OPERATORS).order().get(0).index() - 1]++;
+            firsts[
+                    Turns.of(Hashes.keccak256("digest " + i), CHAIN, OPERATORS)
+                                    .order()
+                                    .get(0)
+                                    .index()
+                            - 1]++;
         }
 
         for (int count : firsts) {
@@ -80,15 +87,19 @@ class PublicationPlanTest {
         PublicationPlan plan = plan(OPERATORS.get(0), Scope.EVERYWHERE);
         Instant expiresAt = plan.statement().expiresAt();
 
-        assertThat(plan.action(expiresAt.minusSeconds(11), new Landing.Absent())).isEqualTo(Action.READ_AND_SEND);
-        assertThat(plan.action(expiresAt.minusSeconds(10), new Landing.Absent())).isEqualTo(Action.MISSED);
+        assertThat(plan.action(expiresAt.minusSeconds(11), new Landing.Absent()))
+                .isEqualTo(Action.READ_AND_SEND);
+        assertThat(plan.action(expiresAt.minusSeconds(10), new Landing.Absent()))
+                .isEqualTo(Action.MISSED);
     }
 
     @Test
     void turnsOfAnEffectStartWhenItIsInForce() {
         Scope gate = Scope.of(CHAIN, Address.fromHex("0x00000000000000000000000000000000000000aa"));
 
-        assertThat(OPERATORS.stream().map(operator -> plan(operator, gate).sendAt()).min(Instant::compareTo))
+        assertThat(OPERATORS.stream()
+                        .map(operator -> plan(operator, gate).sendAt())
+                        .min(Instant::compareTo))
                 .contains(EFFECTIVE);
     }
 
@@ -98,8 +109,10 @@ class PublicationPlanTest {
 
         assertThat(Landing.of(statement, hub())).isEqualTo(new Landing.Absent());
         assertThat(Landing.of(statement, hub(round(6, "lanes")))).isEqualTo(new Landing.Absent());
-        assertThat(Landing.of(statement, hub(round(6, "lanes"), round(7, "lanes")))).isEqualTo(new Landing.Here());
-        assertThat(Landing.of(statement, hub(round(7, "lanes"), round(8, "lanes")))).isEqualTo(new Landing.Here());
+        assertThat(Landing.of(statement, hub(round(6, "lanes"), round(7, "lanes"))))
+                .isEqualTo(new Landing.Here());
+        assertThat(Landing.of(statement, hub(round(7, "lanes"), round(8, "lanes"))))
+                .isEqualTo(new Landing.Here());
         assertThat(Landing.of(statement, hub(round(7, "other")))).isEqualTo(new Landing.Contradicted());
         assertThat(Landing.of(statement, hub(round(8, "lanes")))).isEqualTo(new Landing.Passed());
     }

@@ -46,7 +46,8 @@ class ChainWatchTest {
     void aPendingEffectThatIsReorganisedAwayLeavesOnlyATombstoneOfABurn() {
         TokenEffect mint = History.effect(History.block(A, 14, "fork"), Cause.CROSSCHAIN_MINT, 1, 50, 900);
         TokenEffect burn = History.effect(History.block(A, 14, "fork"), Cause.CROSSCHAIN_BURN, 1, 50, 901);
-        ChainWatch forked = ok(advanced(start, 12, 13).step(reading(advanced(start, 12, 13), 12, 15, List.of(mint, burn))));
+        ChainWatch forked =
+                ok(advanced(start, 12, 13).step(reading(advanced(start, 12, 13), 12, 15, List.of(mint, burn))));
         assertThat(forked.view().orElseThrow().pending()).containsExactly(mint, burn);
 
         ChainView view = advanced(forked, 12, 15).view().orElseThrow();
@@ -62,7 +63,8 @@ class ChainWatchTest {
         TokenEffect again = History.effect(History.block(A, 15), Cause.CROSSCHAIN_BURN, 1, 50, 901);
         ChainWatch forked = ok(start.step(reading(start, 12, 15, List.of(burn))));
 
-        ChainView view = ok(forked.step(reading(forked, 12, 16, List.of(again)))).view().orElseThrow();
+        ChainView view =
+                ok(forked.step(reading(forked, 12, 16, List.of(again)))).view().orElseThrow();
 
         assertThat(view.vanished()).isEmpty();
         assertThat(view.pending()).containsExactly(again);
@@ -132,8 +134,11 @@ class ChainWatchTest {
         return new ChainReading(
                 heads,
                 plan.recheck().map(number -> History.block(A, number)),
-                plan.settled().map(range -> new EffectRange(
-                        range.from(), heads.finalized(), new ArrayList<>(past.on(A, range.from(), range.to())))),
+                plan.settled()
+                        .map(range -> new EffectRange(
+                                range.from(),
+                                heads.finalized(),
+                                new ArrayList<>(past.on(A, range.from(), range.to())))),
                 plan.pending().map(range -> new EffectRange(range.from(), heads.latest(), pending)),
                 past.supply(A, finalized));
     }

@@ -30,10 +30,7 @@ final class History {
     static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
     static final List<ChainId> CHAINS = List.of(new ChainId(1), new ChainId(2), new ChainId(3));
     static final AssetPolicy POLICY = new AssetPolicy(
-            ASSET,
-            CHAINS.stream().map(History::token).toList(),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(5));
+            ASSET, CHAINS.stream().map(History::token).toList(), Duration.ofSeconds(60), Duration.ofSeconds(5));
 
     private final List<TokenEffect> effects = new ArrayList<>();
     private int transactions;
@@ -58,11 +55,8 @@ final class History {
     }
 
     static BlockRef block(ChainId chain, long number, String fork) {
-        Digest32 hash = Hashes.keccak256(new CanonicalWriter()
-                .i64(chain.value())
-                .i64(number)
-                .text(fork)
-                .toBytes());
+        Digest32 hash = Hashes.keccak256(
+                new CanonicalWriter().i64(chain.value()).i64(number).text(fork).toBytes());
         return new BlockRef(chain, number, hash, START.plusSeconds(number * BLOCK_SECONDS[index(chain)]));
     }
 
@@ -87,7 +81,8 @@ final class History {
     List<TokenEffect> on(ChainId chain, long from, long to) {
         return effects.stream()
                 .filter(effect -> effect.block().chain().equals(chain))
-                .filter(effect -> effect.block().number() >= from && effect.block().number() <= to)
+                .filter(effect ->
+                        effect.block().number() >= from && effect.block().number() <= to)
                 .sorted(Comparator.comparingLong(effect -> effect.block().number()))
                 .toList();
     }
@@ -125,11 +120,10 @@ final class History {
     Quantity supply(ChainId chain, long number) {
         Quantity supply = Quantity.zero(SCALES[index(chain)], Unit.UNITS);
         for (TokenEffect effect : on(chain, 0, number)) {
-            boolean rises =
-                    switch (effect.cause()) {
-                        case ISSUED, CROSSCHAIN_MINT, UNATTRIBUTED_MINT -> true;
-                        case REDEEMED, CROSSCHAIN_BURN, UNATTRIBUTED_BURN -> false;
-                    };
+            boolean rises = switch (effect.cause()) {
+                case ISSUED, CROSSCHAIN_MINT, UNATTRIBUTED_MINT -> true;
+                case REDEEMED, CROSSCHAIN_BURN, UNATTRIBUTED_BURN -> false;
+            };
             supply = rises ? supply.plus(effect.amount()) : supply.minus(effect.amount());
         }
         return supply;

@@ -64,7 +64,10 @@ class ReconciliationProperties {
     void holdingsBelowClaimsByTheSmallestAmountAreABreak(
             @ForAll("moves") List<Move> moves, @ForAll("heights") List<Long> heights) {
         List<ChainView> views = honest(moves).views(heights, 0);
-        Quantity claims = reconciled(views, History.units(300)).conservation().orElseThrow().claims();
+        Quantity claims = reconciled(views, History.units(300))
+                .conservation()
+                .orElseThrow()
+                .claims();
         Quantity oneLess = claims.minus(Quantity.of(1, claims.scale(), claims.unit()));
 
         assertThat(reconciled(views, claims).breaks()).noneMatch(Break::isCritical);
@@ -136,7 +139,12 @@ class ReconciliationProperties {
             history.with(chain, 1, Cause.ISSUED, 1, 100);
         }
         for (Move move : moves) {
-            history.with(History.CHAINS.get(move.from()), move.second(), Cause.CROSSCHAIN_BURN, move.account(), move.amount());
+            history.with(
+                    History.CHAINS.get(move.from()),
+                    move.second(),
+                    Cause.CROSSCHAIN_BURN,
+                    move.account(),
+                    move.amount());
             long arrival = move.second() + 5L + move.travel();
             history.with(History.CHAINS.get(move.to()), arrival, Cause.CROSSCHAIN_MINT, move.account(), move.amount());
         }
@@ -158,7 +166,6 @@ class ReconciliationProperties {
     }
 
     private static Reconciled reconciled(List<ChainView> views, Quantity holdings) {
-        return Reconciliation.of(
-                History.POLICY, views, Optional.of(holdings), History.START.plusSeconds(1_000_000));
+        return Reconciliation.of(History.POLICY, views, Optional.of(holdings), History.START.plusSeconds(1_000_000));
     }
 }

@@ -44,9 +44,13 @@ class ReconciliationTest {
         List<ChainView> lagging = past.views(List.of(45L, 60L, 60L), 0);
         List<ChainView> covered = past.views(List.of(46L, 60L, 60L), 0);
 
-        assertThat(reconciled(lagging).transfers()).extracting(Transfer::status).containsExactly(TransferStatus.AWAIT_SOURCE);
+        assertThat(reconciled(lagging).transfers())
+                .extracting(Transfer::status)
+                .containsExactly(TransferStatus.AWAIT_SOURCE);
         assertThat(reconciled(lagging).verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(reconciled(covered).transfers()).extracting(Transfer::status).containsExactly(TransferStatus.ORPHAN_MINT);
+        assertThat(reconciled(covered).transfers())
+                .extracting(Transfer::status)
+                .containsExactly(TransferStatus.ORPHAN_MINT);
         assertThat(reconciled(covered).verdict()).isEqualTo(Verdict.BREAK);
     }
 
@@ -149,14 +153,12 @@ class ReconciliationTest {
     }
 
     private Reconciled at(long finalSecond, long headSecond, long nowSecond) {
-        List<ChainView> views =
-                past.views(List.of(finalSecond, finalSecond, finalSecond), headSecond - finalSecond);
+        List<ChainView> views = past.views(List.of(finalSecond, finalSecond, finalSecond), headSecond - finalSecond);
         return Reconciliation.of(
                 History.POLICY, views, Optional.of(History.units(200)), History.START.plusSeconds(nowSecond));
     }
 
     private static Reconciled reconciled(List<ChainView> views) {
-        return Reconciliation.of(
-                History.POLICY, views, Optional.of(History.units(200)), History.START.plusSeconds(60));
+        return Reconciliation.of(History.POLICY, views, Optional.of(History.units(200)), History.START.plusSeconds(60));
     }
 }
