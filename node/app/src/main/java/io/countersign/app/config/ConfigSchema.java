@@ -54,7 +54,12 @@ final class ConfigSchema {
         String path = error.getInstanceLocation().toString();
         String property = error.getProperty();
         return switch (error.getKeyword()) {
-            case "additionalProperties" -> new ConfigProblem(path, unknownKey(property, error.getSchemaLocation().getFragment().toString()));
+            case "additionalProperties" ->
+                new ConfigProblem(
+                        path,
+                        unknownKey(
+                                property,
+                                error.getSchemaLocation().getFragment().toString()));
             case "required" -> new ConfigProblem(path, "the key '" + property + "' is required");
             default -> new ConfigProblem(path, error.getMessage());
         };
@@ -87,6 +92,8 @@ final class ConfigSchema {
 
     private JsonNode resolve(JsonNode rule) {
         JsonNode reference = rule.path("$ref");
-        return reference.isMissingNode() ? rule : document.at(reference.asString().substring(1));
+        return reference.isMissingNode()
+                ? rule
+                : document.at(reference.asString().substring(1));
     }
 }

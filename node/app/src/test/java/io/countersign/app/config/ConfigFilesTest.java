@@ -47,31 +47,33 @@ class ConfigFilesTest {
         for (String name : List.of("node", "network")) {
             JsonNode schema = JsonMapper.shared().readTree(Files.readString(CONFIG.resolve(name + ".schema.json")));
             for (JsonNode object : objects(schema)) {
-                List<String> required =
-                        object.path("required").valueStream().map(JsonNode::asString).toList();
-                object.path("properties").properties().forEach(property -> assertThat(
-                                required.contains(property.getKey())
+                List<String> required = object.path("required")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList();
+                object.path("properties")
+                        .properties()
+                        .forEach(property -> assertThat(required.contains(property.getKey())
                                         || property.getValue().has("default")
                                         || meaningfulWhenAbsent.contains(property.getKey()))
-                        .as(name + ": " + property.getKey())
-                        .isTrue());
+                                .as(name + ": " + property.getKey())
+                                .isTrue());
             }
         }
     }
 
     @Test
     void defaultsAreFilledIn() throws IOException {
-        String minimal =
-                """
-                operator: 2
-                network: network.yaml
-                data: data
-                identityKeyFile: identity.pem
-                passphraseFile: passphrase
-                peers: {listen: "127.0.0.1:7001", addresses: {}}
-                chains: [{id: 1, endpoints: ["http://127.0.0.1:8545"], senderKeyFile: key}]
-                sources: [{id: custodian, type: rest, settings: {}}]
-                """;
+        String minimal = """
+            operator: 2
+            network: network.yaml
+            data: data
+            identityKeyFile: identity.pem
+            passphraseFile: passphrase
+            peers: {listen: "127.0.0.1:7001", addresses: {}}
+            chains: [{id: 1, endpoints: ["http://127.0.0.1:8545"], senderKeyFile: key}]
+            sources: [{id: custodian, type: rest, settings: {}}]
+            """;
 
         NodeFile node = valid(minimal);
 
@@ -95,9 +97,9 @@ class ConfigFilesTest {
 
     @Test
     void repeatedKeysAndOtherFormsAreErrors() throws IOException {
-        assertThat(problems("operator: 1\noperator: 2\n")).singleElement().satisfies(problem -> assertThat(
-                        problem.message())
-                .contains("is not YAML"));
+        assertThat(problems("operator: 1\noperator: 2\n"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("is not YAML"));
         assertThat(problems("[]")).isNotEmpty();
         assertThat(new ConfigFiles().node(folder.resolve("none.yaml"))).isInstanceOf(Loaded.Invalid.class);
     }
