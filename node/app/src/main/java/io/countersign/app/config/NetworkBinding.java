@@ -1,0 +1,205 @@
+package io.countersign.app.config;
+
+import io.countersign.core.config.AssetConfig;
+import io.countersign.core.config.BookConfig;
+import io.countersign.core.config.FeedRule;
+import io.countersign.core.config.NetworkConfig;
+import io.countersign.core.config.SettlementConfig;
+import io.countersign.core.config.SlotClock;
+import io.countersign.core.config.WindowSchedule;
+import io.countersign.model.Address;
+import io.countersign.model.AssetId;
+import io.countersign.model.BookId;
+import io.countersign.model.Bytes;
+import io.countersign.model.CanonicalWriter;
+import io.countersign.model.ChainId;
+import io.countersign.model.Digest32;
+import io.countersign.model.FeedId;
+import io.countersign.model.Hashes;
+import io.countersign.model.InstrumentId;
+import io.countersign.model.OperatorId;
+import io.countersign.model.Quantity;
+import io.countersign.model.Quorum;
+import io.countersign.model.SourceId;
+import io.countersign.model.Unit;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Turns a network file into the checked types the protocol runs on. */
+public final class NetworkBinding {
+    private static final int FIRST_EPOCH = 1;
+
+    private NetworkBinding() {}
+
+    /** Every rule the file breaks that its schema cannot say. */
+    public static Loaded<Network> bind(NetworkFile file) {
+        try {
+            return new Loaded.Valid<>(network(file));
+        } catch (IllegalArgumentException | DateTimeException broken) {
+            return Loaded.invalid("", String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static Network network(NetworkFile file) {
+        SlotClock slots = new SlotClock(Instant.parse(file.genesis()), Duration.ofSeconds(file.slotSeconds()));
+        SortedMap<OperatorId, Network.Operator> operators = operators(file);
+        NetworkConfig protocol = new NetworkConfig(
+                file.name(),
+                Quorum.of(operators.size()),
+                FIRST_EPOCH,
+                committee(operators),
+                slots,
+                Duration.ofMillis(file.delayMillis()),
+                Duration.ofMillis(file.skewMillis()),
+                file.books().stream().map(book -> book(book, slots)).toList(),
+                file.settlements().map(settlements -> settlements(settlements, slots)),
+                file.assets().stream().map(NetworkBinding::asset).toList());
+        return new Network(protocol, operators, chains(file), slas(file), file.settlements().map(NetworkBinding::terms));
+    }
+
+    private static SortedMap<OperatorId, Network.Operator> operators(NetworkFile file) {
+        SortedMap<OperatorId, Network.Operator> operators = new TreeMap<>();
+        for (NetworkFile.Operator operator : file.operators()) {
+            Bytes key = Bytes.of(Base64.getDecoder().decode(operator.identityKey()));
+            operators.put(new OperatorId(operators.size() + 1), new Network.Operator(operator.name(), key));
+        }
+        return operators;
+    }
+
+    private static Digest32 committee(SortedMap<OperatorId, Network.Operator> operators) {
+        CanonicalWriter out = new CanonicalWriter();
+        operators.values().forEach(operator -> out.bytes(operator.identityKey()));
+        return Hashes.keccak256(out.toBytes());
+    }
+
+    private static SortedMap<ChainId, Network.Chain> chains(NetworkFile file) {
+        SortedMap<ChainId, Network.Chain> chains = new TreeMap<>();
+        for (NetworkFile.Chain chain : file.chains()) {
+            Map<FeedId, Address> readers = new HashMap<>();
+            chain.readers().forEach((feed, reader) -> readers.put(new FeedId(feed), Address.fromHex(reader)));
+            ChainId id = new ChainId(chain.id());
+            Network.Chain bound =
+                    new Network.Chain(id, chain.name(), Address.fromHex(chain.hub()), Map.copyOf(readers));
+            if (chains.put(id, bound) != null) {
+                throw new IllegalArgumentException("the chain " + id + " stands twice");
+            }
+        }
+        return chains;
+    }
+
+    private static AssetConfig asset(NetworkFile.Asset asset) {
+        List<AssetConfig.Token> tokens = new TreeMap<>(asset.tokens())
+                .entrySet().stream()
+                        .map(token ->
+                                new AssetConfig.Token(new ChainId(token.getKey()), Address.fromHex(token.getValue())))
+                        .toList();
+        return new AssetConfig(new AssetId(asset.id()), Unit.UNITS, asset.scale(), tokens);
+    }
+
+    private static Map<AssetId, Duration> slas(NetworkFile file) {
+        Map<AssetId, Duration> slas = new HashMap<>();
+        file.assets()
+                .forEach(asset -> slas.put(new AssetId(asset.id()), Duration.ofSeconds(asset.transferSlaSeconds())));
+        return Map.copyOf(slas);
+    }
+
+    private static BookConfig book(NetworkFile.Book book, SlotClock slots) {
+        WindowSchedule schedule = WindowSchedule.ofBook(
+                slots,
+                book.windowSlots(),
+                book.leadSlots(),
+                slots.length().multipliedBy(book.cutSlots()),
+                Duration.ofSeconds(book.marginSeconds()));
+        return new BookConfig(
+                new BookId(book.name()),
+                schedule,
+                book.feeds().stream().map(NetworkBinding::feed).toList());
+    }
+
+    private static FeedRule feed(NetworkFile.Feed feed) {
+        FeedId id = new FeedId(feed.id());
+        Unit unit = new Unit(feed.unit());
+        Duration maxAge = Duration.ofSeconds(feed.maxAgeSeconds());
+        return switch (feed.kind()) {
+            case NAV ->
+                new FeedRule.NavRule(
+                        id,
+                        feed.asset().map(AssetId::new),
+                        instrument(feed),
+                        sources(feed),
+                        feed.minSources(),
+                        unit,
+                        feed.scale(),
+                        maxAge,
+                        bound(feed, feed.minimum(), unit),
+                        bound(feed, feed.maximum(), unit),
+                        feed.maxStepBps());
+            case RESERVE -> {
+                List<SourceId> sources = sources(feed);
+                if (sources.size() != 1) {
+                    throw new IllegalArgumentException(id + ": a reserve has exactly one source");
+                }
+                yield new FeedRule.ReserveRule(
+                        id, asset(feed), sources.get(0), instrument(feed), unit, feed.scale(), maxAge);
+            }
+            case CLAIMS -> new FeedRule.ClaimsRule(id, asset(feed), unit, feed.scale());
+        };
+    }
+
+    private static AssetId asset(NetworkFile.Feed feed) {
+        return new AssetId(needed(feed, "asset", feed.asset()));
+    }
+
+    private static InstrumentId instrument(NetworkFile.Feed feed) {
+        return new InstrumentId(needed(feed, "instrument", feed.instrument()));
+    }
+
+    private static List<SourceId> sources(NetworkFile.Feed feed) {
+        return needed(feed, "sources", feed.sources()).stream()
+                .map(SourceId::new)
+                .toList();
+    }
+
+    private static <T> T needed(NetworkFile.Feed feed, String key, Optional<T> value) {
+        return value.orElseThrow(
+                () -> new IllegalArgumentException("feed " + feed.id() + ": the key '" + key + "' is required"));
+    }
+
+    private static Quantity bound(NetworkFile.Feed feed, String text, Unit unit) {
+        return Quantity.parse(text, unit)
+                .flatMap(quantity -> quantity.atScale(feed.scale()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "feed " + feed.id() + ": the bound " + text + " has more digits than scale " + feed.scale()));
+    }
+
+    private static SettlementConfig settlements(NetworkFile.Settlements settlements, SlotClock slots) {
+        long finalityWait = (long) settlements.gridSlots() - settlements.leadSlots() - settlements.lifeSlots();
+        WindowSchedule attempts = new WindowSchedule(
+                slots,
+                settlements.gridSlots(),
+                settlements.leadSlots(),
+                settlements.lifeSlots(),
+                Duration.ZERO,
+                slots.length());
+        return new SettlementConfig(
+                new ChainId(settlements.homeChain()),
+                Address.fromHex(settlements.gate()),
+                attempts,
+                finalityWait,
+                settlements.sources().stream().map(SourceId::new).toList(),
+                1);
+    }
+
+    private static Network.SettlementTerms terms(NetworkFile.Settlements settlements) {
+        return new Network.SettlementTerms(
+                settlements.unitScale(), new Unit(settlements.cashUnit()), settlements.cashScale());
+    }
+}

@@ -1,0 +1,197 @@
+package io.countersign.app.node;
+
+import io.countersign.core.message.Envelope;
+import io.countersign.core.message.EnvelopeCodec;
+import io.countersign.core.message.Unsigned;
+import io.countersign.core.port.IdentityVerifier;
+import io.countersign.core.port.Ledger;
+import io.countersign.core.port.ShareSigner;
+import io.countersign.core.round.CoreState;
+import io.countersign.core.round.Effect;
+import io.countersign.core.round.Event;
+import io.countersign.core.round.OperatorCore;
+import io.countersign.core.round.Step;
+import io.countersign.model.Bytes;
+import io.countersign.model.OperatorId;
+import io.countersign.model.ReasonCode;
+import io.countersign.model.Refusal;
+import io.countersign.model.Result;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Runs the core on one Vert.x worker context: one event at a time, each one's effects in order before the next. A row that cannot
+ * be stored stops the node, because nothing may follow an effect that did not happen.
+ */
+final class CoreLoop extends AbstractVerticle {
+    /** What the loop tells the rest of the node; called on the loop's context, never to block on it. */
+    interface Listener {
+        void decided(Effect.Attested attested);
+
+        void refused(Effect.Refused refused);
+
+        void misbehaved(Effect.Misbehaved misbehaved);
+
+        void halted(Refusal why);
+
+        /** After every event, for what is shown. */
+        void stepped(CoreState state);
+
+        /** The ledger is lost: the process must end. */
+        void failed(Throwable cause);
+    }
+
+    /** Puts bytes on the link to a peer. */
+    interface Sender {
+        void send(OperatorId to, Bytes message);
+    }
+
+    private final OperatorCore core;
+    private final List<Effect> bootEffects;
+    private final OperatorId self;
+    private final List<OperatorId> committee;
+    private final Ledger ledger;
+    private final ShareSigner signer;
+    private final UnaryOperator<Bytes> identity;
+    private final IdentityVerifier identities;
+    private final Sender links;
+    private final Listener listener;
+    private final InstantSource clock;
+    private final Duration tick;
+    private final Deque<Event> queue = new ArrayDeque<>();
+    private CoreState state;
+    private boolean failed;
+
+    /**
+     * @param booted the first step of this run, its effects not performed yet
+     * @param identity signs bytes with this operator's identity key
+     */
+    CoreLoop(
+            OperatorCore core,
+            Step booted,
+            OperatorId self,
+            List<OperatorId> committee,
+            Ledger ledger,
+            ShareSigner signer,
+            UnaryOperator<Bytes> identity,
+            IdentityVerifier identities,
+            Sender links,
+            Listener listener,
+            InstantSource clock,
+            Duration tick) {
+        this.core = core;
+        this.state = booted.next();
+        this.bootEffects = booted.effects();
+        this.self = self;
+        this.committee = List.copyOf(committee);
+        this.ledger = ledger;
+        this.signer = signer;
+        this.identity = identity;
+        this.identities = identities;
+        this.links = links;
+        this.listener = listener;
+        this.clock = clock;
+        this.tick = tick;
+    }
+
+    @Override
+    public void start() {
+        bootEffects.forEach(this::perform);
+        drain();
+        vertx.setPeriodic(tick.toMillis(), timer -> handle(new Event.Tick(clock.instant())));
+    }
+
+    @Override
+    public void stop() {
+        signer.forgetAll();
+    }
+
+    /** Hands an event over from any thread. */
+    void submit(Event event) {
+        Context loop = context;
+        loop.runOnContext(now -> handle(event));
+    }
+
+    /** Bytes of a peer, from the links' thread; {@code sender} is the one the channel proved. */
+    void receive(OperatorId sender, Bytes message) {
+        context.runOnContext(now -> {
+            switch (EnvelopeCodec.decode(message)) {
+                case Result.Ok<Envelope>(Envelope envelope) -> receive(sender, envelope);
+                case Result.No<Envelope>(Refusal refusal) -> listener.refused(new Effect.Refused(refusal, "", 0));
+            }
+        });
+    }
+
+    private void receive(OperatorId sender, Envelope envelope) {
+        boolean authentic = envelope.header().sender().equals(sender)
+                && identities.verify(sender, envelope.signedBytes(), envelope.signature());
+        if (authentic) {
+            handle(new Event.Received(clock.instant(), envelope));
+        } else {
+            Refusal forged = new Refusal(ReasonCode.BAD_MESSAGE, "operator " + sender, "not signed by its sender");
+            listener.refused(new Effect.Refused(forged, "", 0));
+        }
+    }
+
+    private void handle(Event event) {
+        if (failed) {
+            return;
+        }
+        queue.add(event);
+        drain();
+    }
+
+    private void drain() {
+        try {
+            for (Event event = queue.poll(); event != null; event = queue.poll()) {
+                Step step = core.step(state, event);
+                state = step.next();
+                step.effects().forEach(this::perform);
+            }
+            listener.stepped(state);
+        } catch (RuntimeException lost) {
+            failed = true;
+            listener.failed(lost);
+        }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Commit commit -> ledger.commit(commit.rows());
+            case Effect.Send send -> deliver(send.to(), signed(send.message()));
+            case Effect.Broadcast broadcast -> {
+                Envelope envelope = signed(broadcast.message());
+                committee.forEach(operator -> deliver(operator, envelope));
+            }
+            case Effect.MakeCommitments make ->
+                signer.commitments(make.session())
+                        .ifPresent(commitment -> queue.add(
+                                new Event.CommitmentsReady(clock.instant(), make.session(), commitment)));
+            case Effect.MakeShare make ->
+                signer.share(make.session(), make.signing())
+                        .ifPresent(share -> queue.add(new Event.ShareReady(clock.instant(), make.session(), share)));
+            case Effect.Attested attested -> listener.decided(attested);
+            case Effect.Refused refused -> listener.refused(refused);
+            case Effect.Misbehaved misbehaved -> listener.misbehaved(misbehaved);
+            case Effect.Halted halted -> listener.halted(halted.why());
+        }
+    }
+
+    private Envelope signed(Unsigned message) {
+        return message.signed(identity.apply(message.signedBytes()));
+    }
+
+    private void deliver(OperatorId to, Envelope envelope) {
+        if (to.equals(self)) {
+            queue.add(new Event.Received(clock.instant(), envelope));
+        } else {
+            links.send(to, EnvelopeCodec.encode(envelope));
+        }
+    }
+}
