@@ -35,12 +35,14 @@ public sealed interface FeedRule {
     /**
      * The NAV of one instrument; every source counted must give the same value at the feed's scale.
      *
+     * @param ofAsset the asset whose open break silences the feed, if there is one
      * @param minSources how many independent sources must agree
      * @param maxAge from valuation to the cut
      * @param maxStepBasisPoints largest move from one accepted valuation to the next
      */
     record NavRule(
             FeedId feed,
+            Optional<AssetId> ofAsset,
             InstrumentId instrument,
             List<SourceId> sources,
             int minSources,
@@ -82,12 +84,14 @@ public sealed interface FeedRule {
 
         @Override
         public Optional<AssetId> asset() {
-            return Optional.empty();
+            return ofAsset;
         }
 
         @Override
         public void write(CanonicalWriter out) {
-            out.u8(1).text(feed.name()).text(instrument.name()).i32(sources.size());
+            out.u8(1).text(feed.name());
+            ofAsset.ifPresentOrElse(asset -> out.u8(1).text(asset.name()), () -> out.u8(0));
+            out.text(instrument.name()).i32(sources.size());
             sources.forEach(source -> out.text(source.name()));
             out.i32(minSources).text(unit.code()).u8(scale).i64(maxAge.toSeconds());
             out.quantity(min).quantity(max).i32(maxStepBasisPoints);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Everything the operators of one network must have in common; equal configurations have equal {@link #networkId}.
+ * Everything the operators of one network must have in common.
  *
  * @param epoch the committee epoch that signs
  * @param committee hash over the operators' identity keys, in operator order
@@ -51,17 +51,14 @@ public record NetworkConfig(
         });
     }
 
-    /** Keccak-256 of the canonical form. */
+    /**
+     * The salt of every signature: Keccak-256 over what a network is founded on. Policies are not in it, each statement names its
+     * own.
+     */
     public Digest32 networkId() {
         CanonicalWriter out = new CanonicalWriter().text(DOMAIN).text(name);
-        out.i32(quorum.operators()).i32(quorum.faulty()).i32(epoch).digest(committee);
+        out.i32(quorum.operators()).i32(quorum.faulty()).digest(committee);
         slots.write(out);
-        out.i64(delay.toMillis()).i64(skew.toMillis()).i32(books.size());
-        books.forEach(book -> book.write(out));
-        out.i32(settlement.isPresent() ? 1 : 0);
-        settlement.ifPresent(deals -> deals.write(out));
-        out.i32(assets.size());
-        assets.forEach(asset -> asset.write(out));
         return Hashes.keccak256(out.toBytes());
     }
 
