@@ -3,7 +3,7 @@ package io.countersign.frost;
 import io.countersign.frost.secp256k1.Scalar;
 import java.util.Optional;
 
-/** A participant's number, the point where its share of the polynomial lies: 1 to 65535 (RFC 9591 section 3). */
+/** A participant's number, the point where its share of the polynomial lies: 1 to 65535 (RFC 9591 section 5). */
 public record Identifier(int value) implements Comparable<Identifier> {
     public Identifier {
         if (!isValid(value)) {

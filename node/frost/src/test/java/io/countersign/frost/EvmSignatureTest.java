@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The equation as a contract checks it: with r = x of the key, ecrecover(-z * x, parity, x, -c * x) gives the address of
- * z * G - c * PK, which must be that of R.
+ * The equation as a contract checks it: with r = x of the key, ecrecover(-z * x, parity, x, -c * x) gives the address
+ * of z * G - c * PK, which must be that of R.
  */
 class EvmSignatureTest {
     private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");

@@ -18,11 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every value of the published signing vectors. */
 class SigningVectors {
-    private static final String RFC_9591 = "signing";
-    private static final String BIG_IDENTIFIER = "signing-big-identifier";
+    private static final String RFC_9591 = "signing-rfc9591";
+    private static final String ZF = "signing-zf";
+    private static final String ZF_BIG_IDENTIFIER = "signing-zf-big-identifier";
 
     @ParameterizedTest
-    @ValueSource(strings = {RFC_9591, BIG_IDENTIFIER})
+    @ValueSource(strings = {RFC_9591, ZF, ZF_BIG_IDENTIFIER})
     void theGroupKeyIsTheSecretTimesG(String name) {
         Known known = new Known(name);
         assertThat(hex(Element.ofSecret(known.scalar("group_secret_key")).encode()))
@@ -30,7 +31,7 @@ class SigningVectors {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RFC_9591, BIG_IDENTIFIER})
+    @ValueSource(strings = {RFC_9591, ZF, ZF_BIG_IDENTIFIER})
     void sharesLieOnThePolynomial(String name) {
         Known known = new Known(name);
         List<Scalar> coefficients =
@@ -42,7 +43,7 @@ class SigningVectors {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RFC_9591, BIG_IDENTIFIER})
+    @ValueSource(strings = {RFC_9591, ZF, ZF_BIG_IDENTIFIER})
     void roundOneGivesTheNoncesAndCommitments(String name) {
         Known known = new Known(name);
         for (KeyPackage key : signers(known)) {
@@ -58,7 +59,7 @@ class SigningVectors {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RFC_9591, BIG_IDENTIFIER})
+    @ValueSource(strings = {RFC_9591, ZF, ZF_BIG_IDENTIFIER})
     void bindingFactorsAreThoseOfTheirInputs(String name) {
         Known known = new Known(name);
         List<KeyPackage> keys = signers(known);
@@ -74,7 +75,7 @@ class SigningVectors {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RFC_9591, BIG_IDENTIFIER})
+    @ValueSource(strings = {RFC_9591, ZF, ZF_BIG_IDENTIFIER})
     void roundTwoGivesTheSharesAndTheSignature(String name) {
         Known known = new Known(name);
         List<KeyPackage> keys = signers(known);

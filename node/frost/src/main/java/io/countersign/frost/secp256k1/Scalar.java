@@ -59,7 +59,7 @@ public final class Scalar {
         return scalar;
     }
 
-    /** A uniformly random scalar in [1, n), by rejection. */
+    /** A uniformly random scalar in [1, n), by rejection (RFC 9591 appendix D.1). */
     public static Scalar random(SecureRandom random) {
         byte[] bytes = new byte[LENGTH];
         try {
