@@ -62,7 +62,12 @@ public final class NetworkBinding {
                 file.books().stream().map(book -> book(book, slots)).toList(),
                 file.settlements().map(settlements -> settlements(settlements, slots)),
                 file.assets().stream().map(NetworkBinding::asset).toList());
-        return new Network(protocol, operators, chains(file), slas(file), file.settlements().map(NetworkBinding::terms));
+        return new Network(
+                protocol,
+                operators,
+                chains(file),
+                slas(file),
+                file.settlements().map(NetworkBinding::terms));
     }
 
     private static SortedMap<OperatorId, Network.Operator> operators(NetworkFile file) {

@@ -90,8 +90,8 @@ final class KeyCeremony {
         this.identities = identities;
         this.random = random;
         this.decryptionKey = X25519PrivateKey.generate(random);
-        CeremonyMessage offer =
-                signed(Round.OFFER, networkId, Bytes.of(decryptionKey.publicKey().encode()));
+        CeremonyMessage offer = signed(
+                Round.OFFER, networkId, Bytes.of(decryptionKey.publicKey().encode()));
         offers.put(self, offer);
         sent.add(offer.encode());
     }
@@ -164,8 +164,8 @@ final class KeyCeremony {
     }
 
     private void advance() {
-        round1.ifPresent(round -> step(
-                round.advance(parsed(Round.COMMIT, Round1Package::parse), random), Round.SHARES, next -> {
+        round1.ifPresent(round ->
+                step(round.advance(parsed(Round.COMMIT, Round1Package::parse), random), Round.SHARES, next -> {
                     round1 = Optional.empty();
                     round2 = Optional.of(next);
                     send(Round.SHARES, next.message().encode());
@@ -192,8 +192,8 @@ final class KeyCeremony {
                 onward.accept(state);
             }
             case DkgStep.Failed<S> failed ->
-                outcome = new Outcome.Failed(
-                        new Refusal(ReasonCode.BAD_MESSAGE, "key generation", "operators at fault: " + failed.faults()));
+                outcome = new Outcome.Failed(new Refusal(
+                        ReasonCode.BAD_MESSAGE, "key generation", "operators at fault: " + failed.faults()));
         }
     }
 
@@ -216,8 +216,11 @@ final class KeyCeremony {
     }
 
     private Digest32 sessionId() {
-        CanonicalWriter out =
-                new CanonicalWriter().digest(networkId).i32(epoch).i32(quorum.operators()).i32(quorum.threshold());
+        CanonicalWriter out = new CanonicalWriter()
+                .digest(networkId)
+                .i32(epoch)
+                .i32(quorum.operators())
+                .i32(quorum.threshold());
         offers.values().forEach(offer -> out.bytes(offer.body()));
         return Hashes.sha256(out.toBytes());
     }

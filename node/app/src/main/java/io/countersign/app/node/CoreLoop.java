@@ -171,8 +171,8 @@ final class CoreLoop extends AbstractVerticle {
             }
             case Effect.MakeCommitments make ->
                 signer.commitments(make.session())
-                        .ifPresent(commitment -> queue.add(
-                                new Event.CommitmentsReady(clock.instant(), make.session(), commitment)));
+                        .ifPresent(commitment ->
+                                queue.add(new Event.CommitmentsReady(clock.instant(), make.session(), commitment)));
             case Effect.MakeShare make ->
                 signer.share(make.session(), make.signing())
                         .ifPresent(share -> queue.add(new Event.ShareReady(clock.instant(), make.session(), share)));

@@ -40,8 +40,7 @@ class KeyCeremonyTest {
     void withoutOneOperatorThereIsNoKey() {
         exchange(Set.of(new OperatorId(3)));
 
-        operators.forEach((operator, ceremony) ->
-                assertThat(ceremony.outcome()).isInstanceOf(Outcome.Running.class));
+        operators.forEach((operator, ceremony) -> assertThat(ceremony.outcome()).isInstanceOf(Outcome.Running.class));
     }
 
     @Test
@@ -68,7 +67,9 @@ class KeyCeremonyTest {
 
         exchange(Set.of(liar, new OperatorId(2)));
 
-        assertThat(honest.messages()).as("no session begins without offers of all").hasSize(1);
+        assertThat(honest.messages())
+                .as("no session begins without offers of all")
+                .hasSize(1);
     }
 
     private void exchange(Set<OperatorId> silent) {
@@ -96,7 +97,8 @@ class KeyCeremonyTest {
             switch (ceremony.outcome()) {
                 case Outcome.Done done -> keys.add(done.certified().key().groupKey());
                 case Outcome.Running running -> throw new AssertionError("still waiting for " + running.waitingFor());
-                case Outcome.Failed failed -> throw new AssertionError(failed.refusal().toString());
+                case Outcome.Failed failed ->
+                    throw new AssertionError(failed.refusal().toString());
             }
         });
         return keys;

@@ -5,7 +5,7 @@ import io.countersign.model.ChainId;
 import io.countersign.model.Quantity;
 import io.countersign.model.Unit;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +19,7 @@ import java.util.Set;
 public record AssetPolicy(AssetId asset, List<WatchedToken> tokens, Duration stuckAfter, Duration clockSkew) {
     public AssetPolicy {
         tokens = List.copyOf(tokens);
-        Set<ChainId> chains = new HashSet<>();
+        Set<ChainId> chains = new LinkedHashSet<>();
         for (WatchedToken token : tokens) {
             if (!token.token().asset().equals(asset) || !chains.add(token.chain())) {
                 throw new IllegalArgumentException("an asset has its own token once on each chain");

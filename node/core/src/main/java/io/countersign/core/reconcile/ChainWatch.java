@@ -9,7 +9,7 @@ import io.countersign.spi.ChainHead;
 import io.countersign.spi.EffectRange;
 import io.countersign.spi.TokenEffect;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +116,7 @@ public record ChainWatch(WatchedToken token, Optional<ChainView> view) {
     }
 
     private List<TokenEffect> vanished(ChainReading reading, List<TokenEffect> pending) {
-        Set<EffectName> present = new HashSet<>();
+        Set<EffectName> present = new LinkedHashSet<>();
         pending.forEach(effect -> present.add(EffectName.of(effect)));
         reading.settled().ifPresent(range -> range.effects().forEach(effect -> present.add(EffectName.of(effect))));
         List<TokenEffect> vanished = new ArrayList<>();
