@@ -1,0 +1,43 @@
+package io.countersign.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.model.Bytes;
+import io.countersign.model.Hashes;
+import io.countersign.model.OperatorId;
+import io.countersign.model.Result;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class HelloProperties {
+    @Property
+    void aHelloComesBackFromItsBytes(
+            @ForAll String network,
+            @ForAll @IntRange(min = 1, max = 255) int operator,
+            @ForAll @LongRange(min = 0) long generation,
+            @ForAll @Size(min = 1, max = 32) byte[] instance) {
+        Hello hello = new Hello(Hashes.keccak256(network), new OperatorId(operator), generation, Bytes.of(instance));
+
+        assertThat(Hello.decode(hello.encode())).isEqualTo(Result.ok(hello));
+    }
+
+    @Property
+    void bytesThatAreNoHelloAreRefused(@ForAll @Size(max = 200) byte[] bytes) {
+        assertThat(Hello.decode(Bytes.of(bytes))).isInstanceOf(Result.No.class);
+    }
+
+    @Property
+    void aChangedHelloIsRefusedOrAnotherHello(@ForAll @IntRange(max = 97) int at, @ForAll byte change) {
+        Hello hello = new Hello(Hashes.keccak256("network"), new OperatorId(3), 7, Bytes.of(new byte[17]));
+        byte[] bytes = hello.encode().toArray();
+        bytes[at % bytes.length] ^= change;
+
+        switch (Hello.decode(Bytes.of(bytes))) {
+            case Result.Ok<Hello>(Hello other) -> assertThat(other.encode()).isEqualTo(Bytes.of(bytes));
+            case Result.No<Hello> refused -> assertThat(change).isNotZero();
+        }
+    }
+}
