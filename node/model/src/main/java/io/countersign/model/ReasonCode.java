@@ -34,6 +34,8 @@ public enum ReasonCode {
     FROM_THE_FUTURE,
     /** Fewer than t operators observed the same item. */
     BELOW_QUORUM,
+    /** Independent sources give different values. */
+    SOURCES_DISAGREE,
     /** Claims over all chains and in flight exceed the reserve. */
     UNDER_RESERVED,
     /** A chain fact could not be established by enough endpoints, or finality has not passed the cut. */

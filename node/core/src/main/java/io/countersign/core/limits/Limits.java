@@ -50,8 +50,9 @@ public final class Limits {
     public static final Duration FUTURE_ALLOWANCE = Duration.ofSeconds(5);
     /** How long an unanswered request for facts waits before it is sent again. */
     public static final Duration FETCH_AGAIN = Duration.ofSeconds(1);
-    /** How long a boot query waits before it is sent again. */
-    public static final Duration BOOT_QUERY_AGAIN = Duration.ofSeconds(1);
+
+    /** How long requests and announcements are remembered; then they may be made again. */
+    public static final Duration EXCHANGE_MEMORY = Duration.ofMinutes(10);
 
     private Limits() {}
 }

@@ -80,8 +80,11 @@ public sealed interface Message {
         }
     }
 
-    /** @param share z_i of RFC 9591 section 5.2, 32 bytes */
-    record Share(Digest32 digest, Bytes share) implements Message {
+    /**
+     * @param session which signers and commitments the share was made for
+     * @param share z_i of RFC 9591 section 5.2, 32 bytes
+     */
+    record Share(Digest32 digest, Digest32 session, Bytes share) implements Message {
         public Share {
             if (share.size() != Limits.SHARE_BYTES) {
                 throw new IllegalArgumentException("a signature share has 32 bytes");

@@ -44,7 +44,7 @@ public final class MessageCodec {
             case Proposal proposal -> write(out, proposal);
             case Vote vote -> write(out, vote);
             case SigningRequest request -> write(out, request);
-            case Share share -> out.digest(share.digest()).fixed(share.share());
+            case Share share -> out.digest(share.digest()).digest(share.session()).fixed(share.share());
             case AttestationNotice notice -> StatementCodec.write(out, notice.attestation());
             case EvidenceAnnounce announce -> writeDigests(out, announce.factHashes());
             case Fetch fetch -> {
@@ -89,7 +89,7 @@ public final class MessageCodec {
             case PROPOSAL -> proposal(in);
             case VOTE -> new Vote(in.digest(), commitment(in), in.digest());
             case SIGNING_REQUEST -> new SigningRequest(LockCodec.certificate(in), operators(in));
-            case SHARE -> new Share(in.digest(), in.fixed(Limits.SHARE_BYTES));
+            case SHARE -> new Share(in.digest(), in.digest(), in.fixed(Limits.SHARE_BYTES));
             case ATTESTATION -> new AttestationNotice(StatementCodec.attestation(in));
             case EVIDENCE_ANNOUNCE -> new EvidenceAnnounce(digests(in, Limits.HASHES_A_MESSAGE));
             case FETCH -> new Fetch(digests(in, Limits.HASHES_A_MESSAGE), digests(in, Limits.LEAVES_AN_ANSWER));

@@ -1,7 +1,9 @@
 package io.countersign.core.port;
 
 import io.countersign.core.message.Commitment;
+import io.countersign.model.CanonicalWriter;
 import io.countersign.model.Digest32;
+import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import java.util.List;
 
@@ -17,6 +19,19 @@ public record SigningPackage(Digest32 digest, List<Signer> signers) {
     }
 
     public record Signer(OperatorId operator, Commitment commitment) {}
+
+    /** Names the digest, the signers and their commitments. */
+    public Digest32 id() {
+        CanonicalWriter out = new CanonicalWriter()
+                .text("countersign/session/1")
+                .digest(digest)
+                .i32(signers.size());
+        for (Signer signer : signers) {
+            out.u8(signer.operator().index());
+            out.fixed(signer.commitment().hiding()).fixed(signer.commitment().binding());
+        }
+        return Hashes.keccak256(out.toBytes());
+    }
 
     public boolean includes(OperatorId operator) {
         return signers.stream().anyMatch(signer -> signer.operator().equals(operator));

@@ -1,4 +1,55 @@
 package io.countersign.core.round;
 
+import io.countersign.core.observe.Items;
+import io.countersign.core.port.Row;
+import io.countersign.model.AssetId;
+import io.countersign.model.DealRef;
+import io.countersign.model.Digest32;
+import io.countersign.model.OperatorId;
+import io.countersign.model.Refusal;
+import io.countersign.model.StreamId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
 /** Everything one operator's core remembers; immutable. */
-public record CoreState() {}
+public final class CoreState {
+    final Start start;
+    final Items items;
+    final Exchange exchange;
+    final SortedMap<StreamId, StreamState> streams;
+    final SortedMap<StreamId, List<Row>> dormant;
+    final SortedMap<OperatorId, Peer> peers;
+    final SortedMap<AssetId, Refusal> vetoes;
+    final SortedMap<DealRef, Gate> gates;
+    final SortedMap<Digest32, Boolean> proofs;
+    final Optional<Refusal> halted;
+
+    /**
+     * @param dormant rows of deals whose facts are not held yet
+     * @param vetoes assets this node votes for no value of
+     * @param proofs offences already reported
+     */
+    CoreState(
+            Start start,
+            Items items,
+            Exchange exchange,
+            SortedMap<StreamId, StreamState> streams,
+            SortedMap<StreamId, List<Row>> dormant,
+            SortedMap<OperatorId, Peer> peers,
+            SortedMap<AssetId, Refusal> vetoes,
+            SortedMap<DealRef, Gate> gates,
+            SortedMap<Digest32, Boolean> proofs,
+            Optional<Refusal> halted) {
+        this.start = start;
+        this.items = items;
+        this.exchange = exchange;
+        this.streams = streams;
+        this.dormant = dormant;
+        this.peers = peers;
+        this.vetoes = vetoes;
+        this.gates = gates;
+        this.proofs = proofs;
+        this.halted = halted;
+    }
+}

@@ -1,18 +1,36 @@
 package io.countersign.core.round;
 
+import io.countersign.core.config.BookConfig;
 import io.countersign.core.config.NetworkConfig;
+import io.countersign.core.message.Message.CatchUp;
+import io.countersign.core.message.Place;
+import io.countersign.core.observe.Items;
 import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.core.port.LedgerSnapshot;
+import io.countersign.core.port.Row;
+import io.countersign.core.port.Row.BootRow;
+import io.countersign.core.port.SessionId;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
+import io.countersign.model.Refusal;
+import io.countersign.model.StreamId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One operator's part in the round protocol: a pure function of state and event. */
 public final class OperatorCore {
+    private final Setup setup;
+
     public OperatorCore(
-            NetworkConfig config, OperatorId self, GroupCrypto group, IdentityVerifier identities, Rules rules) {}
+            NetworkConfig config, OperatorId self, GroupCrypto group, IdentityVerifier identities, Rules rules) {
+        this.setup = Setup.of(config, self, group, identities, rules);
+    }
 
     /**
      * The first state of a run.
@@ -21,10 +39,97 @@ public final class OperatorCore {
      * @param instance random bytes of this run
      */
     public Step boot(LedgerSnapshot snapshot, Instant now, Digest32 instance) {
-        return new Step(new CoreState(), List.of());
+        long generation = 1;
+        Optional<Refusal> halted = Optional.empty();
+        SortedMap<StreamId, List<Row>> rows = new TreeMap<>();
+        for (Row row : snapshot.rows()) {
+            switch (row) {
+                case BootRow boot -> generation = boot.generation() + 1;
+                case Row.LatchRow latch ->
+                    halted = latch.name().equals(Decisions.HALT) ? Optional.of(latch.refusal()) : halted;
+                case Row.EvidenceRow evidence -> {}
+                case Row.ObservationRow observation -> keep(rows, observation.stream(), row);
+                case Row.LockRow lock -> keep(rows, lock.stream(), row);
+                case Row.FloorRow floor -> keep(rows, floor.stream(), row);
+                case Row.AttestedRow attested -> keep(rows, attested.stream(), row);
+            }
+        }
+        Start start = new Start(generation, instance, actFrom(now), now, Sorted.none());
+        Turn turn = new Turn(setup, now, fresh(start, Collections.unmodifiableSortedMap(rows), halted));
+        turn.commit(new BootRow(generation, instance));
+        setup.config().books().forEach(turn::open);
+        BootBarrier.ask(turn);
+        setup.config().books().forEach(book -> askForMissed(turn, book));
+        return turn.end();
     }
 
     public Step step(CoreState state, Event event) {
-        return new Step(state, List.of());
+        Turn turn = new Turn(setup, event.now(), state);
+        switch (event) {
+            case Event.Tick tick -> tick(turn);
+            case Event.Received received -> Inbox.receive(turn, received.envelope());
+            case Event.FactStored stored -> FactExchange.stored(turn, stored);
+            case Event.FactWithdrawn withdrawn -> FactExchange.withdrawn(turn, withdrawn);
+            case Event.AssetHalted halted -> {
+                turn.vetoes = Sorted.with(turn.vetoes, halted.asset(), halted.why());
+                turn.refuse(halted.why());
+            }
+            case Event.AssetCleared cleared -> turn.vetoes = Sorted.without(turn.vetoes, cleared.asset());
+            case Event.GateObserved observed -> Deals.observed(turn, observed);
+            case Event.CommitmentsReady ready ->
+                at(turn, ready.session()).ifPresent(at -> VotePhase.commitmentsReady(turn, at, ready.commitment()));
+            case Event.ShareReady ready ->
+                at(turn, ready.session()).ifPresent(at -> SharePhase.shareReady(turn, at, ready.share()));
+            case Event.AttestationSeen seen -> Decisions.adopt(turn, seen.attestation());
+        }
+        return turn.end();
+    }
+
+    private void tick(Turn turn) {
+        FactExchange.forget(turn);
+        FactExchange.announce(turn);
+        BootBarrier.askAgain(turn);
+        turn.streams().forEach(stream -> Progress.windows(turn, stream));
+        Progress.all(turn);
+    }
+
+    /** Never in the slot of the start, and sigma more: this run may have voted in it before. */
+    private Instant actFrom(Instant now) {
+        long slot = setup.config().slots().slotAt(now.plus(setup.config().skew()));
+        return setup.config().slots().end(slot);
+    }
+
+    private void askForMissed(Turn turn, BookConfig book) {
+        long from = turn.stream(book.id())
+                .map(stream -> stream.windows().isEmpty()
+                        ? stream.floor().window()
+                        : stream.windows().firstKey())
+                .orElse(0L);
+        turn.broadcast(new Place(book.id(), from, 0), new CatchUp());
+    }
+
+    private static Optional<At> at(Turn turn, SessionId session) {
+        Place place = session.place();
+        return turn.stream(place.stream())
+                .flatMap(stream -> stream.find(place.window())
+                        .map(window -> new At(stream.stream(), window.window(), place.view())));
+    }
+
+    private static CoreState fresh(Start start, SortedMap<StreamId, List<Row>> rows, Optional<Refusal> halted) {
+        return new CoreState(
+                start,
+                Items.EMPTY,
+                Exchange.EMPTY,
+                Sorted.none(),
+                rows,
+                Sorted.none(),
+                Sorted.none(),
+                Sorted.none(),
+                Sorted.none(),
+                halted);
+    }
+
+    private static void keep(SortedMap<StreamId, List<Row>> rows, StreamId stream, Row row) {
+        rows.computeIfAbsent(stream, any -> new ArrayList<>()).add(row);
     }
 }

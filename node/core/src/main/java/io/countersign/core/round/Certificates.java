@@ -1,0 +1,83 @@
+package io.countersign.core.round;
+
+import io.countersign.core.message.Certificate;
+import io.countersign.core.message.Envelope;
+import io.countersign.core.message.Header;
+import io.countersign.core.message.Lock;
+import io.countersign.core.message.Message;
+import io.countersign.core.message.Message.Vote;
+import io.countersign.core.message.MessageCodec;
+import io.countersign.core.message.MessageType;
+import io.countersign.core.port.SigningPackage;
+import io.countersign.model.OperatorId;
+import io.countersign.model.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Verifies what others signed and a third one passed on. */
+final class Certificates {
+    private final Setup setup;
+
+    Certificates(Setup setup) {
+        this.setup = setup;
+    }
+
+    /** Whether the envelope is of this network and committee, and its sender signed it. */
+    boolean isSigned(Envelope envelope) {
+        Header header = envelope.header();
+        return header.networkId().equals(setup.networkId())
+                && header.epoch() == setup.config().epoch()
+                && header.sender().index() <= setup.quorum().operators()
+                && setup.identities().verify(header.sender(), envelope.signedBytes(), envelope.signature());
+    }
+
+    /** Whether enough operators voted for this digest in this view. */
+    boolean isValid(Certificate certificate) {
+        TreeMap<OperatorId, Envelope> voters = new TreeMap<>();
+        for (Envelope vote : certificate.votes()) {
+            Header header = vote.header();
+            boolean fits = header.type() == MessageType.VOTE
+                    && header.place().equals(certificate.place())
+                    && vote(vote).filter(some -> some.digest().equals(certificate.digest()))
+                            .isPresent()
+                    && isSigned(vote);
+            if (!fits || voters.put(header.sender(), vote) != null) {
+                return false;
+            }
+        }
+        return voters.size() >= setup.rules().threshold();
+    }
+
+    /** Whether the lock is of this window, its certificate valid, and its report the one certified. */
+    boolean isValid(At at, Lock lock) {
+        Certificate certificate = lock.certificate();
+        return certificate.place().stream().equals(at.stream().id())
+                && certificate.place().window() == at.window().sequence()
+                && lock.report().statement().stream().equals(at.stream().id())
+                && lock.report().statement().sequence() == at.window().sequence()
+                && lock.report().digest(setup.networkId()).equals(lock.digest())
+                && isValid(certificate);
+    }
+
+    /** What the signers sign, taken from their votes in a valid certificate. */
+    Optional<SigningPackage> signing(Certificate certificate, List<OperatorId> signers) {
+        List<SigningPackage.Signer> chosen = new ArrayList<>();
+        for (Envelope envelope : certificate.votes()) {
+            OperatorId voter = envelope.header().sender();
+            if (signers.contains(voter)) {
+                vote(envelope).ifPresent(vote -> chosen.add(new SigningPackage.Signer(voter, vote.commitment())));
+            }
+        }
+        chosen.sort((one, other) -> one.operator().compareTo(other.operator()));
+        boolean fits = signers.size() == setup.rules().threshold() && chosen.size() == signers.size();
+        return fits ? Optional.of(new SigningPackage(certificate.digest(), chosen)) : Optional.empty();
+    }
+
+    static Optional<Vote> vote(Envelope envelope) {
+        return MessageCodec.decode(envelope) instanceof Result.Ok<Message>(Vote vote)
+                ? Optional.of(vote)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,128 @@
+package io.countersign.core.round;
+
+import io.countersign.core.config.Stream;
+import io.countersign.core.config.Window;
+import io.countersign.core.limits.Limits;
+import io.countersign.core.message.Message.AttestationNotice;
+import io.countersign.core.message.Message.CatchUp;
+import io.countersign.core.message.Place;
+import io.countersign.model.OperatorId;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves streams on: the open window through the phases of its view, the older ones to their end. */
+final class Progress {
+    private Progress() {}
+
+    static void all(Turn turn) {
+        turn.streams().forEach(stream -> one(turn, stream));
+    }
+
+    static void one(Turn turn, StreamState stream) {
+        Optional<Window> open = turn.setup.openWindow(stream.stream(), turn.now);
+        if (open.isEmpty()) {
+            return;
+        }
+        Window window = open.get();
+        int view = stream.stream().schedule().viewAt(window, turn.now);
+        At at = new At(stream.stream(), window, view);
+        turn.put(at, turn.window(at).viewsFrom(view - 1));
+        phases(turn, at);
+    }
+
+    private static void phases(Turn turn, At at) {
+        if (mayAct(turn, at)) {
+            askBehind(turn, at);
+            ObservePhase.run(turn, at);
+            ProposePhase.run(turn, at);
+            VotePhase.run(turn, at);
+            SharePhase.request(turn, at);
+            SharePhase.run(turn, at);
+        }
+        AggregatePhase.run(turn, at);
+    }
+
+    /** The preconditions of every act in a view. */
+    static boolean mayAct(Turn turn, At at) {
+        return !turn.isHalted()
+                && !turn.now.isBefore(turn.start.actFrom())
+                && at.window().isOpen(turn.now)
+                && at.stream().schedule().viewAt(at.window(), turn.now) == at.view()
+                && at.window().sequence() >= turn.stream(at).floor().window()
+                && Deals.isOpen(turn, at.stream())
+                && BootBarrier.isPassed(turn, at)
+                && turn.window(at).decided().isEmpty()
+                && !Clocks.isSuspended(turn);
+    }
+
+    /** A view went by without a signature here; perhaps others have it. */
+    private static void askBehind(Turn turn, At at) {
+        if (at.view() > 0 && !turn.view(at).voting().observed()) {
+            turn.broadcast(Decisions.place(at), new CatchUp());
+        }
+    }
+
+    /** Of windows in memory: late announcements, the last question at close, the last word at expiry, and forgetting. */
+    static void windows(Turn turn, StreamState stream) {
+        for (WindowState window : List.copyOf(stream.windows().values())) {
+            At at = new At(stream.stream(), window.window(), 0);
+            window.views().keySet().forEach(view ->
+                    AggregatePhase.announceLate(turn, new At(stream.stream(), window.window(), view)));
+            if (window.decided().isEmpty()) {
+                undecided(turn, at);
+            }
+        }
+        forget(turn, stream);
+    }
+
+    private static void undecided(Turn turn, At at) {
+        WindowState.Said said = turn.window(at).said();
+        if (!turn.now.isBefore(at.window().close()) && !said.caughtUp()) {
+            turn.put(at, turn.window(at).say(new WindowState.Said(said.refusals(), said.missed(), true)));
+            turn.broadcast(Decisions.place(at), new CatchUp());
+        }
+        if (at.window().isExpired(turn.now)) {
+            Sayings.missed(turn, at);
+        }
+    }
+
+    private static void forget(Turn turn, StreamState before) {
+        StreamState stream = turn.stream(before.stream().id()).orElse(before);
+        StreamState kept = stream;
+        int spare = stream.windows().size() - Limits.WINDOWS_HELD;
+        for (WindowState window : stream.windows().values()) {
+            boolean expired = window.window().isExpired(turn.now);
+            if (expired && (window.decided().isEmpty() || spare > 0)) {
+                kept = kept.without(window.window().sequence());
+                spare--;
+            }
+        }
+        turn.put(kept);
+        boolean finished = !Deals.isOpen(turn, stream.stream())
+                && kept.windows().values().stream()
+                        .allMatch(window -> window.window().isExpired(turn.now));
+        if (finished) {
+            turn.close(stream.stream());
+        }
+    }
+
+    /** Somebody announced it: the backups need not. */
+    static void heardNotice(Turn turn, Place place, WindowState window) {
+        Stream stream = turn.stream(place.stream()).orElseThrow().stream();
+        window.views().keySet().forEach(view -> {
+            At then = new At(stream, window.window(), view);
+            turn.put(then, turn.view(then).announced());
+        });
+    }
+
+    /** Answers a peer that is behind, from {@code window} on. */
+    static void catchUp(Turn turn, OperatorId peer, StreamState stream, long window) {
+        stream.windows().tailMap(window).values().stream()
+                .filter(held -> held.decided().isPresent())
+                .limit(Limits.ATTESTATIONS_A_CATCH_UP)
+                .forEach(held -> turn.send(
+                        peer,
+                        Decisions.place(new At(stream.stream(), held.window(), 0)),
+                        new AttestationNotice(held.decided().get().attestation())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.countersign.core.round;
+
+import io.countersign.core.config.ItemSlot;
+import io.countersign.core.config.NetworkConfig;
+import io.countersign.core.config.Stream;
+import io.countersign.core.config.Window;
+import io.countersign.core.observe.ItemPolicy;
+import io.countersign.core.port.GroupCrypto;
+import io.countersign.core.port.IdentityVerifier;
+import io.countersign.core.report.Certification;
+import io.countersign.model.Digest32;
+import io.countersign.model.OperatorId;
+import io.countersign.model.Quorum;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** What never changes during a run. */
+record Setup(
+        NetworkConfig config,
+        Digest32 networkId,
+        OperatorId self,
+        GroupCrypto group,
+        IdentityVerifier identities,
+        Rules rules,
+        LeaderSchedule leaders,
+        SortedMap<ItemSlot, List<ItemPolicy>> policies) {
+    static Setup of(
+            NetworkConfig config, OperatorId self, GroupCrypto group, IdentityVerifier identities, Rules rules) {
+        return new Setup(
+                config,
+                config.networkId(),
+                self,
+                group,
+                identities,
+                rules,
+                new LeaderSchedule(config.quorum().operators(), config.epoch()),
+                ItemPolicy.of(config));
+    }
+
+    Quorum quorum() {
+        return config.quorum();
+    }
+
+    Certification certification() {
+        return new Certification(rules.support());
+    }
+
+    /** How long a leader waits for the observations it may do without: 2 sigma + D. */
+    Duration observationWait() {
+        return config.skew().multipliedBy(2).plus(config.delay());
+    }
+
+    Optional<Window> window(Stream stream, long sequence) {
+        return stream.schedule().window(sequence).map(this::stretched);
+    }
+
+    Optional<Window> openWindow(Stream stream, Instant now) {
+        return stream.schedule().openAt(now).map(this::stretched);
+    }
+
+    /** When view {@code view} starts. */
+    Instant start(Stream stream, Window window, int view) {
+        return config.slots().start(stream.schedule().slotOf(window, view));
+    }
+
+    /** The last moment a share of this view may leave: sigma before its slot ends. */
+    Instant lastShare(Stream stream, Window window, int view) {
+        return start(stream, window, view + 1).minus(config.skew());
+    }
+
+    private Window stretched(Window window) {
+        return new Window(
+                window.sequence(),
+                window.cut(),
+                window.open(),
+                window.effectiveAt(),
+                window.expiresAt().plus(rules.overlap()),
+                window.nextExpectedAt(),
+                window.close());
+    }
+}

@@ -1,0 +1,167 @@
+package io.countersign.core.round;
+
+import io.countersign.core.config.Stream;
+import io.countersign.core.message.Header;
+import io.countersign.core.message.Message;
+import io.countersign.core.message.MessageCodec;
+import io.countersign.core.message.Place;
+import io.countersign.core.message.Unsigned;
+import io.countersign.core.observe.Items;
+import io.countersign.core.port.Row;
+import io.countersign.model.AssetId;
+import io.countersign.model.DealRef;
+import io.countersign.model.Digest32;
+import io.countersign.model.OperatorId;
+import io.countersign.model.ReasonCode;
+import io.countersign.model.Refusal;
+import io.countersign.model.StreamId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** One step being taken: the state as far as it got, and the effects so far. Lives no longer than the step. */
+final class Turn {
+    final Setup setup;
+    final Instant now;
+    Start start;
+    Items items;
+    Exchange exchange;
+    SortedMap<AssetId, Refusal> vetoes;
+    SortedMap<DealRef, Gate> gates;
+    SortedMap<Digest32, Boolean> proofs;
+    private SortedMap<StreamId, StreamState> streams;
+    private SortedMap<StreamId, List<Row>> dormant;
+    private SortedMap<OperatorId, Peer> peers;
+    private Optional<Refusal> halted;
+    private final List<Effect> effects = new ArrayList<>();
+
+    Turn(Setup setup, Instant now, CoreState state) {
+        this.setup = setup;
+        this.now = now;
+        this.start = state.start;
+        this.items = state.items;
+        this.exchange = state.exchange;
+        this.streams = state.streams;
+        this.dormant = state.dormant;
+        this.peers = state.peers;
+        this.vetoes = state.vetoes;
+        this.gates = state.gates;
+        this.proofs = state.proofs;
+        this.halted = state.halted;
+    }
+
+    Step end() {
+        CoreState next = new CoreState(
+                start, items, exchange, streams, dormant, peers, vetoes, gates, proofs, halted);
+        return new Step(next, effects);
+    }
+
+    Iterable<StreamState> streams() {
+        return List.copyOf(streams.values());
+    }
+
+    int openDeals() {
+        return streams.size() - setup.config().books().size();
+    }
+
+    Optional<StreamState> stream(StreamId id) {
+        return Optional.ofNullable(streams.get(id));
+    }
+
+    void open(Stream stream) {
+        List<Row> rows = dormant.getOrDefault(stream.id(), List.of());
+        streams = Sorted.with(streams, stream.id(), StreamState.load(setup, stream, rows));
+        dormant = Sorted.without(dormant, stream.id());
+    }
+
+    void close(Stream stream) {
+        streams = Sorted.without(streams, stream.id());
+    }
+
+    StreamState stream(At at) {
+        return Objects.requireNonNull(streams.get(at.stream().id()));
+    }
+
+    void put(StreamState stream) {
+        streams = Sorted.with(streams, stream.stream().id(), stream);
+    }
+
+    WindowState window(At at) {
+        return stream(at).window(at.window());
+    }
+
+    void put(At at, WindowState window) {
+        put(stream(at).with(window));
+    }
+
+    ViewState view(At at) {
+        return window(at).view(at.view());
+    }
+
+    void put(At at, ViewState view) {
+        put(at, window(at).withView(at.view(), view));
+    }
+
+    Peer peer(OperatorId operator) {
+        return peers.getOrDefault(operator, Peer.UNKNOWN);
+    }
+
+    void put(OperatorId operator, Peer peer) {
+        peers = Sorted.with(peers, operator, peer);
+    }
+
+    SortedMap<OperatorId, Peer> peers() {
+        return peers;
+    }
+
+    boolean isHalted() {
+        return halted.isPresent();
+    }
+
+    void halt(Refusal why) {
+        halted = Optional.of(why);
+        effects.add(new Effect.Halted(why));
+    }
+
+    void emit(Effect effect) {
+        effects.add(effect);
+    }
+
+    void commit(Row... rows) {
+        effects.add(new Effect.Commit(List.of(rows)));
+    }
+
+    void send(OperatorId to, Place place, Message message) {
+        effects.add(new Effect.Send(to, unsigned(place, message)));
+    }
+
+    void broadcast(Place place, Message message) {
+        effects.add(new Effect.Broadcast(unsigned(place, message)));
+    }
+
+    void refuse(Refusal refusal) {
+        effects.add(new Effect.Refused(refusal, "", 0));
+    }
+
+    void refuse(At at, Refusal refusal) {
+        effects.add(new Effect.Refused(refusal, at.stream().name(), at.window().sequence()));
+    }
+
+    void badMessage(OperatorId sender, String why) {
+        refuse(new Refusal(ReasonCode.BAD_MESSAGE, sender.toString(), why));
+    }
+
+    private Unsigned unsigned(Place place, Message message) {
+        Header header = new Header(
+                message.type(),
+                setup.networkId(),
+                setup.config().epoch(),
+                place,
+                setup.self(),
+                now);
+        return new Unsigned(header, MessageCodec.encode(message));
+    }
+}

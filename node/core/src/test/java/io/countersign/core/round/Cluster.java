@@ -1,0 +1,94 @@
+package io.countersign.core.round;
+
+import io.countersign.core.Networks;
+import io.countersign.core.config.NetworkConfig;
+import io.countersign.core.message.Envelope;
+import io.countersign.core.message.EnvelopeCodec;
+import io.countersign.model.Attestation;
+import io.countersign.model.Digest32;
+import io.countersign.model.Fact;
+import io.countersign.model.OperatorId;
+import io.countersign.model.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/** Operators on one virtual clock: every message takes 20 ms and goes through its bytes; everyone ticks every 50 ms. */
+final class Cluster {
+    static final Duration LATENCY = Duration.ofMillis(20);
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private record Delivery(Instant at, long order, OperatorId to, Envelope envelope) {}
+
+    interface Filter {
+        boolean passes(OperatorId to, Envelope envelope);
+    }
+
+    final NetworkConfig config;
+    final List<ClusterNode> nodes = new ArrayList<>();
+    final List<Envelope> sent = new ArrayList<>();
+    Filter filter = (to, envelope) -> true;
+    Instant now;
+    private final PriorityQueue<Delivery> queue = new PriorityQueue<>(
+            Comparator.comparing(Delivery::at).thenComparingLong(Delivery::order));
+    private long order;
+
+    Cluster(int operators) {
+        this(Networks.network(operators), Networks.GENESIS.minusSeconds(1));
+    }
+
+    Cluster(NetworkConfig config, Instant start) {
+        this(config, start, Rules.standard(config.quorum()));
+    }
+
+    Cluster(NetworkConfig config, Instant start, Rules rules) {
+        this.config = config;
+        this.now = start;
+        config.quorum()
+                .members()
+                .forEach(self -> nodes.add(new ClusterNode(config, self, rules, start, this::deliver)));
+    }
+
+    ClusterNode node(int index) {
+        return nodes.get(index - 1);
+    }
+
+    void deliver(OperatorId to, Envelope envelope) {
+        sent.add(envelope);
+        Result<Envelope> read = EnvelopeCodec.decode(EnvelopeCodec.encode(envelope));
+        if (!(read instanceof Result.Ok<Envelope>(Envelope same)) || !same.equals(envelope)) {
+            throw new AssertionError("an envelope that does not read back: " + read);
+        }
+        if (filter.passes(to, envelope)) {
+            queue.add(new Delivery(now.plus(LATENCY), order++, to, envelope));
+        }
+    }
+
+    void fact(Fact fact) {
+        nodes.forEach(node -> fact(node, fact));
+    }
+
+    void fact(ClusterNode node, Fact fact) {
+        node.handle(new Event.FactStored(now, fact, now, Digest32.ZERO));
+    }
+
+    void runUntil(Instant end) {
+        while (now.isBefore(end)) {
+            Instant tick = now.plus(TICK);
+            while (!queue.isEmpty() && !queue.peek().at().isAfter(tick)) {
+                Delivery next = queue.remove();
+                now = next.at();
+                node(next.to().index()).handle(new Event.Received(now, next.envelope()));
+            }
+            now = tick;
+            nodes.forEach(node -> node.handle(new Event.Tick(now)));
+        }
+    }
+
+    List<Attestation> attested(int node) {
+        return node(node).attested;
+    }
+}
