@@ -1,0 +1,87 @@
+package io.countersign.source.iso20022;
+
+import io.countersign.model.Bytes;
+import io.countersign.model.Fact;
+import io.countersign.model.InstrumentId;
+import io.countersign.model.RawInput;
+import io.countersign.model.ReasonCode;
+import io.countersign.model.SourceId;
+import io.countersign.model.Unit;
+import io.countersign.spi.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The good documents, a profile that reads them, and small edits that make them bad. */
+final class Golden {
+    static final SourceId SOURCE = new SourceId("custodian");
+    static final InstrumentId INSTRUMENT = new InstrumentId("EXT-FUND");
+    static final String PRICE_REPORT = resource("price-report.xml");
+    static final String STATEMENT = resource("statement.xml");
+
+    private Golden() {}
+
+    static Profile profile() {
+        return profile(Optional.empty());
+    }
+
+    static Profile profile(Optional<ZoneId> zone) {
+        return new Profile(
+                SOURCE,
+                new Isin("US0378331005"),
+                INSTRUMENT,
+                new Unit("USD"),
+                6,
+                zone,
+                Optional.of(new Profile.Safekeeping("SAFE-001", 2)));
+    }
+
+    /** The document with one passage, which must be there, replaced at its first place. */
+    static String edited(String document, String passage, String replacement) {
+        int at = document.indexOf(passage);
+        if (at < 0) {
+            throw new IllegalArgumentException("no such passage: " + passage);
+        }
+        return document.substring(0, at) + replacement + document.substring(at + passage.length());
+    }
+
+    static Reading read(byte[] document) {
+        return read(profile(), document);
+    }
+
+    static Reading read(Profile profile, byte[] document) {
+        RawInput input = new RawInput(SOURCE, "document.xml", Bytes.of(document), Instant.EPOCH);
+        return new DocumentReader(profile).read(input);
+    }
+
+    static Fact fact(Profile profile, String document) {
+        return switch (read(profile, document.getBytes(StandardCharsets.UTF_8))) {
+            case Reading.Facts facts -> facts.facts().get(0);
+            case Reading.Refused refused -> throw new AssertionError(refused.refusal().toString());
+            case Reading.Withdrawn withdrawn -> throw new AssertionError(withdrawn.toString());
+        };
+    }
+
+    static ReasonCode refusal(String document) {
+        return switch (read(document.getBytes(StandardCharsets.UTF_8))) {
+            case Reading.Refused refused -> refused.refusal().code();
+            case Reading.Facts facts -> throw new AssertionError("read as " + facts.facts());
+            case Reading.Withdrawn withdrawn -> throw new AssertionError(withdrawn.toString());
+        };
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Golden.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("no resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+}
