@@ -21,7 +21,8 @@ public final class SourceSettings {
     public SourceSettings(Map<String, String> values, Set<String> known) throws BadSettingException {
         for (String key : new TreeSet<>(values.keySet())) {
             if (!known.contains(key)) {
-                throw new BadSettingException(ReasonCode.NOT_UNDERSTOOD, "unknown setting '" + key + "'" + near(key, known));
+                throw new BadSettingException(
+                        ReasonCode.NOT_UNDERSTOOD, "unknown setting '" + key + "'" + near(key, known));
             }
         }
         this.values = Map.copyOf(values);

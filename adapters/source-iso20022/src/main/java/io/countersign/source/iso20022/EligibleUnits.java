@@ -69,8 +69,8 @@ final class EligibleUnits {
         requireLong(free);
         Quantity available = units(free.section("Qty", CHOICE));
         Quantity rest = aggregate.minus(available);
-        boolean restDiffers =
-                balance.has("NotAvlblBal") && units(balance.section("NotAvlblBal", CHOICE)).compare(rest) != 0;
+        boolean restDiffers = balance.has("NotAvlblBal")
+                && units(balance.section("NotAvlblBal", CHOICE)).compare(rest) != 0;
         if (rest.signum() < 0 || restDiffers || subBalances(balance).compare(rest) > 0) {
             throw UnreadableException.notUnderstood("available and other balances do not fit the aggregate balance");
         }

@@ -90,15 +90,14 @@ final class FolderSource implements SourceAdapter {
 
     private static boolean isDocument(Path entry) {
         String name = entry.getFileName().toString();
-        return !name.startsWith(".")
-                && !name.endsWith(".tmp")
-                && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS);
+        return !name.startsWith(".") && !name.endsWith(".tmp") && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS);
     }
 
     private List<RawInput> unacknowledged(List<Path> files) throws IOException {
         List<RawInput> inputs = new ArrayList<>();
         for (Path file : files) {
-            Optional<RawInput> input = Optional.of(receive(file)).filter(in -> !acknowledged.contains(Acknowledged.of(in)));
+            Optional<RawInput> input =
+                    Optional.of(receive(file)).filter(in -> !acknowledged.contains(Acknowledged.of(in)));
             input.ifPresent(inputs::add);
             if (inputs.size() == Limits.FILES_PER_FETCH) {
                 break;

@@ -22,8 +22,7 @@ final class PriceReportReader {
             .repeating("PricValtnDtls")
             .ignoring("PoolRef", "PrvsRef", "RltdRef");
     private static final Shape MESSAGE = Shape.of("Id", "CreDtTm");
-    private static final Shape VALUATION = Shape.of(
-                    "NAVDtTm", "FinInstrmDtls", "ValtnTp", "OffclValtnInd", "SspdInd")
+    private static final Shape VALUATION = Shape.of("NAVDtTm", "FinInstrmDtls", "ValtnTp", "OffclValtnInd", "SspdInd")
             .repeating("PricDtls")
             .ignoring(
                     "Id",
@@ -37,8 +36,8 @@ final class PriceReportReader {
                     "ValtnSttstcs",
                     "PrfrmncDtls");
     private static final Shape DATE_TIME = Shape.of("DtTm");
-    private static final Shape INSTRUMENT = Shape.of("Id")
-            .ignoring("Nm", "SplmtryId", "DnmtnCcy", "ClssTp", "SctiesForm", "DstrbtnPlcy", "DualFndInd");
+    private static final Shape INSTRUMENT =
+            Shape.of("Id").ignoring("Nm", "SplmtryId", "DnmtnCcy", "ClssTp", "SctiesForm", "DstrbtnPlcy", "DualFndInd");
     private static final Shape IDENTIFICATION = Shape.of("ISIN");
     private static final Shape PRICE = Shape.of(
                     "Tp", "PricMtd", "ValInInvstmtCcy", "ForExctnInd", "CumDvddInd", "EstmtdPricInd")
@@ -103,7 +102,8 @@ final class PriceReportReader {
         requireFinal(valuation);
         Instant asOf = IsoDateTime.read(valuation.section("NAVDtTm", DATE_TIME).text("DtTm"), profile.zone());
         if (asOf.isAfter(created)) {
-            throw new UnreadableException(ReasonCode.FROM_THE_FUTURE, "the NAV time is after the creation of the message");
+            throw new UnreadableException(
+                    ReasonCode.FROM_THE_FUTURE, "the NAV time is after the creation of the message");
         }
         ItemKey key = new ItemKey(profile.source(), profile.instrument(), FactKind.NAV, asOf);
         return new Fact(key, created.toEpochMilli(), new FactBody.Nav(netAssetValue(valuation)));

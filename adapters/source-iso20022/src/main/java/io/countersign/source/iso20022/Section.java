@@ -97,8 +97,7 @@ final class Section {
     }
 
     private XmlElement required(String name) throws UnreadableException {
-        return find(name)
-                .orElseThrow(() -> UnreadableException.malformed(element.name() + " lacks " + name));
+        return find(name).orElseThrow(() -> UnreadableException.malformed(element.name() + " lacks " + name));
     }
 
     private Optional<XmlElement> find(String name) {

@@ -72,7 +72,9 @@ final class XmlReader {
     }
 
     private static String place(XMLStreamException notXml) {
-        return notXml.getLocation() == null ? "an unknown place" : "line " + notXml.getLocation().getLineNumber();
+        return notXml.getLocation() == null
+                ? "an unknown place"
+                : "line " + notXml.getLocation().getLineNumber();
     }
 
     private XmlDocument document() throws XMLStreamException, UnreadableException {
@@ -103,8 +105,9 @@ final class XmlReader {
             case XMLStreamConstants.END_ELEMENT -> end();
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text();
             case XMLStreamConstants.END_DOCUMENT -> {}
-            default -> throw UnreadableException.malformed(
-                    "DOCTYPE, entities, processing instructions and comments are refused");
+            default ->
+                throw UnreadableException.malformed(
+                        "DOCTYPE, entities, processing instructions and comments are refused");
         }
     }
 

@@ -97,8 +97,7 @@ class FolderSourceTest {
 
     @Test
     void aMissingFolderIsAnUnavailableSource() {
-        SourceAdapter missing =
-                new FolderSource(Golden.profile(), folder.resolve("none"), InstantSource.fixed(NOW));
+        SourceAdapter missing = new FolderSource(Golden.profile(), folder.resolve("none"), InstantSource.fixed(NOW));
 
         assertThat(missing.fetch())
                 .isInstanceOfSatisfying(

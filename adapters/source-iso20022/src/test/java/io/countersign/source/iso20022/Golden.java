@@ -61,7 +61,8 @@ final class Golden {
     static Fact fact(Profile profile, String document) {
         return switch (read(profile, document.getBytes(StandardCharsets.UTF_8))) {
             case Reading.Facts facts -> facts.facts().get(0);
-            case Reading.Refused refused -> throw new AssertionError(refused.refusal().toString());
+            case Reading.Refused refused ->
+                throw new AssertionError(refused.refusal().toString());
             case Reading.Withdrawn withdrawn -> throw new AssertionError(withdrawn.toString());
         };
     }

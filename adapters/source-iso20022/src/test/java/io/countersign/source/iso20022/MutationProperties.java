@@ -18,8 +18,7 @@ class MutationProperties {
     private static final byte[] STATEMENT = Golden.STATEMENT.getBytes(StandardCharsets.UTF_8);
     private static final List<String> REPORT_DECISIONS =
             List.of("2026-11-20T17:05:30.250-05:00", "2026-11-20T16:00:00-05:00", "101.25<");
-    private static final List<String> STATEMENT_DECISIONS =
-            List.of("00042", "2026-11-20T22:00:00Z", "900000.5<");
+    private static final List<String> STATEMENT_DECISIONS = List.of("00042", "2026-11-20T22:00:00Z", "900000.5<");
 
     @Property(tries = 1500)
     void oneChangedByteOfAReport(@ForAll @IntRange(max = 20_000) int place, @ForAll byte value) {

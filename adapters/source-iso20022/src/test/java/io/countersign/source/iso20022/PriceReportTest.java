@@ -47,7 +47,8 @@ class PriceReportTest {
 
         Fact fact = Golden.fact(Golden.profile(), replacement);
 
-        assertThat(fact.key()).isEqualTo(Golden.fact(Golden.profile(), PRICE_REPORT).key());
+        assertThat(fact.key())
+                .isEqualTo(Golden.fact(Golden.profile(), PRICE_REPORT).key());
         assertThat(fact.version()).isEqualTo(CREATED.toEpochMilli() + 1);
     }
 
@@ -76,8 +77,9 @@ class PriceReportTest {
         for (String ambiguous : new String[] {"2026-11-01T01:30:00", "2026-03-08T02:30:00"}) {
             String local = edited(PRICE_REPORT, "2026-11-20T16:00:00-05:00", ambiguous);
             assertThat(Golden.read(newYork, local.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                    .hasToString("Refused[refusal=NOT_UNDERSTOOD custodian: a local time that the zone of the source has"
-                            + " not exactly once]");
+                    .hasToString(
+                            "Refused[refusal=NOT_UNDERSTOOD custodian: a local time that the zone of the source has"
+                                    + " not exactly once]");
         }
     }
 

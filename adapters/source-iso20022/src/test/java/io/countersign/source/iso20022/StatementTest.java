@@ -85,10 +85,7 @@ class StatementTest {
                 edit("<LastPgInd>true", "<LastPgInd>false", INCOMPLETE),
                 edit("<ActvtyInd>true", "<ActvtyInd>false", NOT_UNDERSTOOD),
                 edit("<SubAcctInd>false", "<SubAcctInd>true", NOT_UNDERSTOOD),
-                edit(
-                        "</SubAcctInd>",
-                        "</SubAcctInd><SctyIntrstOrSetOff>true</SctyIntrstOrSetOff>",
-                        NOT_UNDERSTOOD),
+                edit("</SubAcctInd>", "</SubAcctInd><SctyIntrstOrSetOff>true</SctyIntrstOrSetOff>", NOT_UNDERSTOOD),
                 edit("SAFE-001", "SAFE-002", NOT_UNDERSTOOD),
                 edit("<Lng>00042</Lng>", "<Lng>42</Lng>", MALFORMED),
                 edit("<Lng>00042</Lng>", "<Lng>00042</Lng><Shrt>042</Shrt>", MALFORMED),

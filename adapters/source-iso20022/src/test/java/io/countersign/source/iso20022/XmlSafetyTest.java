@@ -23,7 +23,9 @@ class XmlSafetyTest {
     void anExternalEntityIsNeverRead(@TempDir Path folder) throws IOException {
         Path price = Files.writeString(folder.resolve("price"), "101.25");
         String entity = edited(
-                PRICE_REPORT, DECLARATION, DECLARATION + "<!DOCTYPE Document [<!ENTITY p SYSTEM \"" + price.toUri() + "\">]>");
+                PRICE_REPORT,
+                DECLARATION,
+                DECLARATION + "<!DOCTYPE Document [<!ENTITY p SYSTEM \"" + price.toUri() + "\">]>");
 
         assertThat(Golden.refusal(edited(entity, ">101.25<", ">&p;<"))).isEqualTo(MALFORMED);
     }
@@ -45,17 +47,20 @@ class XmlSafetyTest {
 
     @Test
     void aCommentCannotJoinTwoTextsToOneNumber() {
-        assertThat(Golden.refusal(edited(PRICE_REPORT, ">101.25<", ">10<!-- -->1.25<"))).isEqualTo(MALFORMED);
+        assertThat(Golden.refusal(edited(PRICE_REPORT, ">101.25<", ">10<!-- -->1.25<")))
+                .isEqualTo(MALFORMED);
     }
 
     @Test
     void processingInstructionsAreRefused() {
-        assertThat(Golden.refusal(edited(PRICE_REPORT, "<PricRpt>", "<?scale 10?><PricRpt>"))).isEqualTo(MALFORMED);
+        assertThat(Golden.refusal(edited(PRICE_REPORT, "<PricRpt>", "<?scale 10?><PricRpt>")))
+                .isEqualTo(MALFORMED);
     }
 
     @Test
     void textBesideElementsIsRefused() {
-        assertThat(Golden.refusal(edited(PRICE_REPORT, "<PricRpt>", "draft<PricRpt>"))).isEqualTo(MALFORMED);
+        assertThat(Golden.refusal(edited(PRICE_REPORT, "<PricRpt>", "draft<PricRpt>")))
+                .isEqualTo(MALFORMED);
     }
 
     @Test
@@ -68,9 +73,7 @@ class XmlSafetyTest {
 
     @Test
     void aPrefixChangesNothing() {
-        String prefixed = PRICE_REPORT
-                .replaceAll("<(/?)([A-Z])", "<$1d:$2")
-                .replace("xmlns=", "xmlns:d=");
+        String prefixed = PRICE_REPORT.replaceAll("<(/?)([A-Z])", "<$1d:$2").replace("xmlns=", "xmlns:d=");
 
         assertThat(Golden.fact(Golden.profile(), prefixed)).isEqualTo(Golden.fact(Golden.profile(), PRICE_REPORT));
     }
@@ -103,8 +106,10 @@ class XmlSafetyTest {
     void sizeDepthCountAndTextAreLimited() {
         String spaces = " ".repeat(Limits.DOCUMENT_BYTES);
         assertThat(Golden.refusal(PRICE_REPORT + spaces)).isEqualTo(TOO_LARGE);
-        assertThat(Golden.refusal("<Document>" + "<a>".repeat(Limits.ELEMENT_DEPTH))).isEqualTo(TOO_LARGE);
-        assertThat(Golden.refusal("<Document>" + "<a/>".repeat(Limits.ELEMENTS))).isEqualTo(TOO_LARGE);
+        assertThat(Golden.refusal("<Document>" + "<a>".repeat(Limits.ELEMENT_DEPTH)))
+                .isEqualTo(TOO_LARGE);
+        assertThat(Golden.refusal("<Document>" + "<a/>".repeat(Limits.ELEMENTS)))
+                .isEqualTo(TOO_LARGE);
         assertThat(Golden.refusal("<Document>" + "a".repeat(Limits.TEXT_CHARACTERS + 1) + "</Document>"))
                 .isEqualTo(TOO_LARGE);
     }

@@ -21,8 +21,8 @@ import java.util.Set;
 
 /** Reads one signed document: a NAV or a settlement confirmation. */
 final class DocumentReader {
-    private static final Set<String> COMMON = Set.of(
-            "type", "source", "aud", "sequence", "iat", "instrument", "currency", "asOf", "version");
+    private static final Set<String> COMMON =
+            Set.of("type", "source", "aud", "sequence", "iat", "instrument", "currency", "asOf", "version");
     private static final Set<String> NAV = and(COMMON, "price");
     private static final Set<String> SETTLEMENT = and(COMMON, "deal", "outcome", "units", "cash");
 

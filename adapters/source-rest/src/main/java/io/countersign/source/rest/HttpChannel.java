@@ -98,8 +98,7 @@ final class HttpChannel implements AutoCloseable {
         Callable<HttpResponse<Body>> timed = time.decorateFutureSupplier(
                 () -> client.sendAsync(request, answer -> new CappedBody(Limits.RESPONSE_BYTES)));
         return CircuitBreaker.decorateCallable(
-                breaker,
-                RateLimiter.decorateCallable(rate, Bulkhead.decorateCallable(bulkhead, timed)));
+                breaker, RateLimiter.decorateCallable(rate, Bulkhead.decorateCallable(bulkhead, timed)));
     }
 
     private Result<Bytes> judged(HttpResponse<Body> response) {
@@ -140,7 +139,7 @@ final class HttpChannel implements AutoCloseable {
     }
 
     private static CircuitBreakerConfig breaker(CallPolicy policy) {
-        return CircuitBreakerConfig.<HttpResponse<Body>>custom()
+        return CircuitBreakerConfig.custom()
                 .slidingWindowSize(policy.breakerCalls())
                 .minimumNumberOfCalls(policy.breakerCalls())
                 .failureRateThreshold(50)

@@ -30,8 +30,8 @@ record Profile(
         int unitsScale,
         int cashScale) {
     static final String TIMEOUT = "timeoutMillis";
-    static final Set<String> KEYS = Set.of(
-            "url", "key", "audience", "instrument", "currency", "scale", "unitsScale", "cashScale", TIMEOUT);
+    static final Set<String> KEYS =
+            Set.of("url", "key", "audience", "instrument", "currency", "scale", "unitsScale", "cashScale", TIMEOUT);
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern AUDIENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,64}");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
@@ -57,7 +57,8 @@ record Profile(
                 || ("http".equals(url.getScheme()) && hosted && LOOPBACK.contains(url.getHost()));
         if (!plain || !hosted || !confidential) {
             throw new BadSettingException(
-                    ReasonCode.MALFORMED, "setting 'url' must be https, or http to this machine, without user or query");
+                    ReasonCode.MALFORMED,
+                    "setting 'url' must be https, or http to this machine, without user or query");
         }
         return url;
     }

@@ -92,7 +92,9 @@ final class RestSource implements SourceAdapter {
 
     /** A signed document in the place of another one would hide that other one for ever. */
     private void requireOwnPlace(Listed listed) throws UnreadableException {
-        if (reader.sequence(listed.jws()).filter(signed -> signed != listed.sequence()).isPresent()) {
+        if (reader.sequence(listed.jws())
+                .filter(signed -> signed != listed.sequence())
+                .isPresent()) {
             throw new UnreadableException(ReasonCode.SOURCE_CONFLICT, "a document stands in the place of another one");
         }
     }

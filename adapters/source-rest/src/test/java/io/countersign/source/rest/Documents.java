@@ -25,16 +25,16 @@ final class Documents {
     static final InstrumentId INSTRUMENT = new InstrumentId("EXT-FUND");
     static final ECKey KEY = key("key-1");
 
-    static final String NAV =
-            """
-            {"type":"nav","source":"administrator","aud":"testnet","sequence":1,"iat":1795208730,\
-            "instrument":"EXT-FUND","currency":"USD","asOf":"2026-11-20T16:00:00-05:00","version":3,"price":"101.25"}""";
+    static final String NAV = """
+        {"type":"nav","source":"administrator","aud":"testnet","sequence":1,"iat":1795208730,\
+        "instrument":"EXT-FUND","currency":"USD","asOf":"2026-11-20T16:00:00-05:00","version":3,"price":"101.25"}\
+        """;
 
-    static final String SETTLEMENT =
-            """
-            {"type":"settlement","source":"administrator","aud":"testnet","sequence":2,"iat":1795208730,\
-            "instrument":"EXT-FUND","currency":"USD","asOf":"2026-11-20T21:00:00Z","version":1,\
-            "deal":"deal-7","outcome":"SETTLED_FINAL","units":"120.5","cash":"12200.63"}""";
+    static final String SETTLEMENT = """
+        {"type":"settlement","source":"administrator","aud":"testnet","sequence":2,"iat":1795208730,\
+        "instrument":"EXT-FUND","currency":"USD","asOf":"2026-11-20T21:00:00Z","version":1,\
+        "deal":"deal-7","outcome":"SETTLED_FINAL","units":"120.5","cash":"12200.63"}\
+        """;
 
     private Documents() {}
 

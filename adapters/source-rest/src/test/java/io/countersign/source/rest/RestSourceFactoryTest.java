@@ -34,12 +34,11 @@ class RestSourceFactoryTest {
 
     @Test
     void makesASource() {
-        assertThat(create(Map.of("timeoutMillis", "500")))
-                .isInstanceOfSatisfying(Result.Ok.class, ok -> {
-                    SourceAdapter source = (SourceAdapter) ok.value();
-                    assertThat(source.source()).isEqualTo(Documents.SOURCE);
-                    source.close();
-                });
+        assertThat(create(Map.of("timeoutMillis", "500"))).isInstanceOfSatisfying(Result.Ok.class, ok -> {
+            SourceAdapter source = (SourceAdapter) ok.value();
+            assertThat(source.source()).isEqualTo(Documents.SOURCE);
+            source.close();
+        });
     }
 
     @ParameterizedTest
@@ -75,7 +74,9 @@ class RestSourceFactoryTest {
 
         String detail = refusal(Map.of("key", "private.jwk")).detail();
 
-        assertThat(detail).contains("holds a private key").doesNotContain(Documents.KEY.getD().toString());
+        assertThat(detail)
+                .contains("holds a private key")
+                .doesNotContain(Documents.KEY.getD().toString());
     }
 
     @Test

@@ -48,7 +48,8 @@ class RestSourceTest {
             assertThat(inputs).extracting(RawInput::name).containsExactly("documents/1", "documents/2");
             assertThat(inputs).extracting(RawInput::receivedAt).containsOnly(NOW);
             assertThat(inputs.get(0).content()).isEqualTo(Documents.bytes(nav));
-            assertThat(inputs).allSatisfy(input -> assertThat(source.read(input)).isInstanceOf(Reading.Facts.class));
+            assertThat(inputs)
+                    .allSatisfy(input -> assertThat(source.read(input)).isInstanceOf(Reading.Facts.class));
             source.acknowledge(inputs.get(1));
             assertThat(fetched(source)).extracting(RawInput::name).containsExactly("documents/1");
             source.acknowledge(inputs.get(0));
@@ -61,7 +62,8 @@ class RestSourceTest {
     void aDocumentThatIsNotAuthenticIsKeptAsEvidenceAndHoldsNothingUp() throws IOException {
         String forged = Documents.signed(Documents.header().build(), Documents.key("key-1"), Documents.NAV);
 
-        try (TestServer server = new TestServer(TestServer.json(list(1, forged, Documents.signed(Documents.SETTLEMENT))));
+        try (TestServer server =
+                        new TestServer(TestServer.json(list(1, forged, Documents.signed(Documents.SETTLEMENT))));
                 RestSource source = source(server.url(), PATIENT)) {
             List<RawInput> inputs = fetched(source);
 

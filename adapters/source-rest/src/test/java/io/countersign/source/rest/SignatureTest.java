@@ -56,8 +56,10 @@ class SignatureTest {
 
     @Test
     void anotherKeyIsNotBelievedWhateverItIsCalled() {
-        assertThat(refusal(signed(header().build(), Documents.key("key-1"), NAV))).isEqualTo(NOT_AUTHENTIC);
-        assertThat(refusal(signed(header().keyID("key-2").build(), Documents.KEY, NAV))).isEqualTo(NOT_AUTHENTIC);
+        assertThat(refusal(signed(header().build(), Documents.key("key-1"), NAV)))
+                .isEqualTo(NOT_AUTHENTIC);
+        assertThat(refusal(signed(header().keyID("key-2").build(), Documents.KEY, NAV)))
+                .isEqualTo(NOT_AUTHENTIC);
     }
 
     @Test
@@ -65,11 +67,16 @@ class SignatureTest {
         assertThat(refusal(signed(header().jwk(Documents.KEY.toPublicJWK()).build(), Documents.KEY, NAV)))
                 .isEqualTo(NOT_AUTHENTIC);
         assertThat(refusal(signed(
-                        header().criticalParams(Set.of("exp")).customParam("exp", 1).build(), Documents.KEY, NAV)))
+                        header().criticalParams(Set.of("exp"))
+                                .customParam("exp", 1)
+                                .build(),
+                        Documents.KEY,
+                        NAV)))
                 .isEqualTo(NOT_AUTHENTIC);
         assertThat(refusal(signed(header().type(JOSEObjectType.JWT).build(), Documents.KEY, NAV)))
                 .isEqualTo(NOT_AUTHENTIC);
-        assertThat(refusal(signed(header().type(null).build(), Documents.KEY, NAV))).isEqualTo(NOT_AUTHENTIC);
+        assertThat(refusal(signed(header().type(null).build(), Documents.KEY, NAV)))
+                .isEqualTo(NOT_AUTHENTIC);
     }
 
     @Test
@@ -78,7 +85,8 @@ class SignatureTest {
         String raised = part(NAV.replace("101.25", "999.25"));
 
         assertThat(refusal(parts[0] + "." + raised + "." + parts[2])).isEqualTo(NOT_AUTHENTIC);
-        assertThat(refusal(parts[0] + "." + parts[1] + "." + part("no signature"))).isEqualTo(NOT_AUTHENTIC);
+        assertThat(refusal(parts[0] + "." + parts[1] + "." + part("no signature")))
+                .isEqualTo(NOT_AUTHENTIC);
         assertThat(refusal(parts[0] + "." + parts[1] + "." + parts[2] + "\n")).isEqualTo(NOT_AUTHENTIC);
     }
 
@@ -96,8 +104,7 @@ class SignatureTest {
     }
 
     @Test
-    void ed25519IsVerifiedToo(@TempDir Path folder)
-            throws GeneralSecurityException, IOException, BadSettingException {
+    void ed25519IsVerifiedToo(@TempDir Path folder) throws GeneralSecurityException, IOException, BadSettingException {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         byte[] encoded = pair.getPublic().getEncoded();
         String x = Base64URL.encode(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length))
@@ -105,14 +112,13 @@ class SignatureTest {
         Path file = Files.writeString(
                 folder.resolve("key.jwk"),
                 "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"ed-1\",\"x\":\"" + x + "\"}");
-        String input = part("{\"alg\":\"EdDSA\",\"kid\":\"ed-1\",\"typ\":\"" + SignatureCheck.TYPE + "\"}") + "."
-                + part(NAV);
+        String input =
+                part("{\"alg\":\"EdDSA\",\"kid\":\"ed-1\",\"typ\":\"" + SignatureCheck.TYPE + "\"}") + "." + part(NAV);
         Signature signer = Signature.getInstance("Ed25519");
         signer.initSign(pair.getPrivate());
         signer.update(input.getBytes(StandardCharsets.US_ASCII));
         byte[] signature = signer.sign();
-        DocumentReader reader = new DocumentReader(
-                Documents.profile("http://127.0.0.1:1", TrustedKey.ofFile(file)));
+        DocumentReader reader = new DocumentReader(Documents.profile("http://127.0.0.1:1", TrustedKey.ofFile(file)));
 
         assertThat(reader.read(Documents.bytes(input + "." + Base64URL.encode(signature))))
                 .isInstanceOf(Reading.Facts.class);

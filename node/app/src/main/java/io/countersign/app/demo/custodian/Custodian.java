@@ -53,10 +53,14 @@ final class Custodian {
             documents.settlement(asOf, deal, FIRST_VERSION, clock.instant());
             log.event(
                     "deal",
-                    "deal", deal.ref(),
-                    "status", deal.status(),
-                    "units", deal.units().toDecimal(),
-                    "cash", deal.cash().toDecimal());
+                    "deal",
+                    deal.ref(),
+                    "status",
+                    deal.status(),
+                    "units",
+                    deal.units().toDecimal(),
+                    "cash",
+                    deal.cash().toDecimal());
         }
         remember(new Valued(asOf, strike.nav()));
         state(asOf);

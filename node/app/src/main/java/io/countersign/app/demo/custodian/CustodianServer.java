@@ -54,7 +54,8 @@ final class CustodianServer implements AutoCloseable {
     /** Lets HTTP fail for a while where the fault is one of HTTP. */
     void suffer(Fault fault) {
         switch (fault) {
-            case TIMEOUT, UNAVAILABLE -> suffered = new Suffered(fault, clock.instant().plus(faultLasts));
+            case TIMEOUT, UNAVAILABLE ->
+                suffered = new Suffered(fault, clock.instant().plus(faultLasts));
             case STALE_FILE, FAT_FINGER -> {}
         }
     }
@@ -67,7 +68,8 @@ final class CustodianServer implements AutoCloseable {
 
     private void documents(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Matcher query = QUERY.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+            Matcher query =
+                    QUERY.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
             Suffered now = suffered;
             if (now != null && clock.instant().isBefore(now.until())) {
                 fail(exchange, now);
@@ -107,8 +109,7 @@ final class CustodianServer implements AutoCloseable {
         try (exchange) {
             boolean post = exchange.getRequestMethod().equals("POST");
             byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES);
-            exchange.sendResponseHeaders(
-                    post ? control.apply(new String(body, StandardCharsets.UTF_8)) : 405, -1);
+            exchange.sendResponseHeaders(post ? control.apply(new String(body, StandardCharsets.UTF_8)) : 405, -1);
         }
     }
 }

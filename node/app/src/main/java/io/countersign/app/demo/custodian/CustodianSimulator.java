@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * wrong, and takes {@code POST /control/holdings} with {@code {"units":"1000.00"}}.
  */
 public final class CustodianSimulator implements AutoCloseable {
-    private static final Pattern HOLDINGS = Pattern.compile("\\s*\\{\\s*\"units\"\\s*:\\s*\"(\\d{1,18}(?:\\.\\d{1,17})?)\"\\s*}\\s*");
+    private static final Pattern HOLDINGS =
+            Pattern.compile("\\s*\\{\\s*\"units\"\\s*:\\s*\"(\\d{1,18}(?:\\.\\d{1,17})?)\"\\s*}\\s*");
     private static final int NO_CONTENT = 204;
     private static final int BAD_REQUEST = 400;
 
@@ -34,10 +35,15 @@ public final class CustodianSimulator implements AutoCloseable {
     /** Runs until the process is told to stop. */
     public static void run(CustodianSettings settings, PrintStream out) throws IOException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (CustodianSimulator simulator = start(settings, out)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "custodian-stop"));
-            stopped.await();
-        }
+        CustodianSimulator simulator = start(settings, out);
+        Thread stop = new Thread(
+                () -> {
+                    simulator.close();
+                    stopped.countDown();
+                },
+                "custodian-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        stopped.await();
     }
 
     /** Serves and strikes in the background until closed. */

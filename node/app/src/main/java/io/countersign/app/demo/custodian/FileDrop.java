@@ -29,7 +29,7 @@ final class FileDrop {
     void priceReport(Instant asOf, Quantity nav, boolean replaces, Instant created) throws IOException {
         int message = ++messages;
         for (int i = 0; i < folders.size(); i++) {
-            String text = PRICE_REPORT.formatted(
+            String text = priceReportText(
                     "NAV-%06d-%02d".formatted(message, i + 1),
                     created.truncatedTo(ChronoUnit.MILLIS),
                     replaces ? "REPL" : "NEWP",
@@ -44,7 +44,7 @@ final class FileDrop {
     void statement(Instant asOf, Quantity available, Quantity pledged) throws IOException {
         int message = ++messages;
         for (int i = 0; i < folders.size(); i++) {
-            String text = STATEMENT.formatted(
+            String text = statementText(
                     message,
                     "STMT-%06d-%02d".formatted(message, i + 1),
                     asOf,
@@ -59,8 +59,8 @@ final class FileDrop {
         }
     }
 
-    private static final String PRICE_REPORT =
-            """
+    private static String priceReportText(Object... values) {
+        return """
             <?xml version="1.0" encoding="UTF-8"?>
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:reda.001.001.04">
               <PricRpt>
@@ -84,10 +84,11 @@ final class FileDrop {
                 </PricValtnDtls>
               </PricRpt>
             </Document>
-            """;
+            """.formatted(values);
+    }
 
-    private static final String STATEMENT =
-            """
+    private static String statementText(Object... values) {
+        return """
             <?xml version="1.0" encoding="UTF-8"?>
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:semt.002.001.12">
               <SctiesBalCtdyRpt>
@@ -116,5 +117,6 @@ final class FileDrop {
                 </BalForAcct>
               </SctiesBalCtdyRpt>
             </Document>
-            """;
+            """.formatted(values);
+    }
 }
