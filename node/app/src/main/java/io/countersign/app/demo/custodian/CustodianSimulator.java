@@ -74,7 +74,7 @@ public final class CustodianSimulator implements AutoCloseable {
         server.close();
     }
 
-    private static int control(String body, CustodianSettings settings, Custodian custodian) throws IOException {
+    static int control(String body, CustodianSettings settings, Custodian custodian) throws IOException {
         Matcher matcher = HOLDINGS.matcher(body);
         if (!matcher.matches()) {
             return BAD_REQUEST;
