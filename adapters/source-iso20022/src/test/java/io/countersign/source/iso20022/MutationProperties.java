@@ -20,17 +20,17 @@ class MutationProperties {
             List.of("2026-11-20T17:05:30.250-05:00", "2026-11-20T16:00:00-05:00", "101.25<");
     private static final List<String> STATEMENT_DECISIONS = List.of("00042", "2026-11-20T22:00:00Z", "900000.5<");
 
-    @Property(tries = 1500)
+    @Property(tries = 500)
     void oneChangedByteOfAReport(@ForAll @IntRange(max = 20_000) int place, @ForAll byte value) {
         requireRefusedOrEqual(REPORT, REPORT_DECISIONS, place % REPORT.length, 1, new byte[] {value});
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 500)
     void oneChangedByteOfAStatement(@ForAll @IntRange(max = 20_000) int place, @ForAll byte value) {
         requireRefusedOrEqual(STATEMENT, STATEMENT_DECISIONS, place % STATEMENT.length, 1, new byte[] {value});
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void aSpanOfAReportReplaced(
             @ForAll @IntRange(max = 20_000) int place,
             @ForAll @IntRange(max = 200) int length,
@@ -38,7 +38,7 @@ class MutationProperties {
         requireRefusedOrEqual(REPORT, REPORT_DECISIONS, place % REPORT.length, length, inserted);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void anythingAtAll(@ForAll byte[] document) {
         assertThat(Golden.read(document)).isInstanceOf(Reading.Refused.class);
     }

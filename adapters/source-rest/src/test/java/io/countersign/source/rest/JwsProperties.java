@@ -14,7 +14,7 @@ class JwsProperties {
     private static final byte[] SIGNED = Documents.signed(Documents.NAV).getBytes(StandardCharsets.US_ASCII);
     private final DocumentReader reader = new DocumentReader(Documents.profile());
 
-    @Property(tries = 600)
+    @Property(tries = 200)
     void oneChangedByteNeverGivesAnotherValue(@ForAll @IntRange(max = 10_000) int place, @ForAll byte value) {
         byte[] changed = SIGNED.clone();
         changed[place % SIGNED.length] = value;
@@ -26,18 +26,18 @@ class JwsProperties {
         }
     }
 
-    @Property(tries = 600)
+    @Property(tries = 200)
     void anythingAtAllIsRefused(@ForAll byte[] document) {
         assertThat(reader.read(Bytes.of(document))).isInstanceOf(Reading.Refused.class);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void anySignedTextIsReadOrRefused(@ForAll String payload) {
         assertThat(Documents.read(Documents.signed(payload.isEmpty() ? "{}" : payload)))
                 .isInstanceOf(Reading.Refused.class);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void aSignedDocumentWithOneChangedCharacterIsReadOrRefused(
             @ForAll @IntRange(max = 10_000) int place, @ForAll char value) {
         int at = place % Documents.NAV.length();
@@ -46,7 +46,7 @@ class JwsProperties {
         assertThat(Documents.read(Documents.signed(changed))).isNotNull();
     }
 
-    @Property(tries = 600)
+    @Property(tries = 200)
     void anyListIsReadOrRefused(@ForAll byte[] body) {
         try {
             assertThat(DocumentList.read(Bytes.of(body), 0).documents()).isEmpty();
