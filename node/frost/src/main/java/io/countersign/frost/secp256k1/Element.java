@@ -28,7 +28,7 @@ public final class Element {
 
     /** DeserializeElement of RFC 9591 section 6.5: 33 bytes, compressed, on the curve, not the identity. */
     public static Optional<Element> parse(byte[] bytes) {
-        if (bytes.length != LENGTH || (bytes[0] != 2 && bytes[0] != 3)) {
+        if (bytes.length != LENGTH) {
             return Optional.empty();
         }
         try {
