@@ -3,7 +3,9 @@ pragma solidity 0.8.37;
 
 import {Countersign} from "../src/Countersign.sol";
 import {Statement, Statements} from "../src/Statements.sol";
-import {Reading} from "../src/interfaces/ICountersign.sol";
+import {Signature} from "../src/Frost.sol";
+import {ICountersign, Reading} from "../src/interfaces/ICountersign.sol";
+import {ISettlementGate} from "../src/interfaces/ISettlementGate.sol";
 import {Vectors} from "./support/Vectors.sol";
 import {VM} from "./support/Vm.sol";
 
@@ -54,6 +56,19 @@ contract StatementsTest {
             string memory path = Vectors.item(".statements", i);
             bytes32 digest = hub.digestOf(json.statement(path));
             VM.assertTrue(hub.verify(digest, json.signature(string.concat(path, ".signature"))), path);
+        }
+    }
+
+    function test_CallData() public view {
+        for (uint256 i = 0; i < STATEMENTS; i++) {
+            string memory path = Vectors.item(".statements", i);
+            Statement memory s = json.statement(path);
+            bytes memory payload = VM.parseJsonBytes(json, string.concat(path, ".payload"));
+            Signature memory signature = json.signature(string.concat(path, ".signature"));
+            bytes memory call = isBook(path)
+                ? abi.encodeCall(ICountersign.submit, (s, payload, signature))
+                : abi.encodeCall(ISettlementGate.settle, (s, payload, signature));
+            VM.assertEq(keccak256(call), keccak256(VM.parseJsonBytes(json, string.concat(path, ".call"))), path);
         }
     }
 

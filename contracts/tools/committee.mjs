@@ -17,9 +17,15 @@ export function seeded(seed) {
   };
 }
 
-export function signatureParts(signature) {
+/** Rx, Ry and z of an RFC 9591 signature, 32 bytes each. */
+export function signatureWords(signature) {
   const point = secp256k1.Point.fromBytes(signature.slice(0, 33)).toAffine();
-  return { rx: hex(integer(point.x, 32)), ry: hex(integer(point.y, 32)), z: hex(signature.slice(33)) };
+  return [integer(point.x, 32), integer(point.y, 32), signature.slice(33)];
+}
+
+export function signatureParts(signature) {
+  const [rx, ry, z] = signatureWords(signature).map(hex);
+  return { rx, ry, z };
 }
 
 export function keyParts(compressed) {

@@ -74,3 +74,20 @@ export function settlement({ deal, outcome, units, cash, currency }) {
   code.set(text(currency));
   return concatBytes(keccak(text(deal)), word(outcome), word(units), word(cash), code);
 }
+
+const STATEMENT_TUPLE = `(${FIELDS.map(([type]) => type).join(',')})`;
+
+/** Call data of submit or settle: a static struct, a dynamic byte string, a static struct of three words. */
+export function callData(name, statement, payload, signature) {
+  const selector = keccak(text(`${name}(${STATEMENT_TUPLE},bytes,(uint256,uint256,uint256))`)).slice(0, 4);
+  const headWords = FIELDS.length + 1 + signature.length;
+  return concatBytes(
+    selector,
+    ...FIELDS.map(([, field]) => word(statement[field])),
+    word(headWords * 32),
+    ...signature,
+    word(payload.length),
+    payload,
+    new Uint8Array((32 - (payload.length % 32)) % 32),
+  );
+}

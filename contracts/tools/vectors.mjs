@@ -1,6 +1,6 @@
 // Writes vectors/statements.json and vectors/frost.json. Deterministic: run it again and git sees no change.
 import { writeFileSync } from 'node:fs';
-import { Committee, ORDER, keyParts, seeded, signatureParts } from './committee.mjs';
+import { Committee, ORDER, keyParts, seeded, signatureParts, signatureWords } from './committee.mjs';
 import * as encoding from './encoding.mjs';
 
 const { STATUS, hex, keccak, text } = encoding;
@@ -128,6 +128,7 @@ function statements() {
         structHash: hex(encoding.structHash(full)),
         digest: hex(digest),
         signature: { bytes: hex(signature), ...signatureParts(signature) },
+        call: hex(encoding.callData(rest.kind === 'book' ? 'submit' : 'settle', full, payload, signatureWords(signature))),
       };
     }),
   };

@@ -1,0 +1,40 @@
+package io.countersign.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.model.Bytes;
+import io.countersign.model.StatementEncoding;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The node signs and sends exactly what the contracts' own tests were fed. */
+class CallVectors {
+    static List<StatementVector> statements() {
+        return StatementVector.all();
+    }
+
+    @Test
+    void domainSeparator() {
+        StatementVector.Network network = StatementVector.network();
+        assertThat(StatementEncoding.domainSeparator(network.id())).isEqualTo(network.domainSeparator());
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void digest(StatementVector vector) {
+        assertThat(StatementEncoding.digest(StatementVector.network().id(), vector.statement()))
+                .isEqualTo(vector.digest());
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void callData(StatementVector vector) {
+        Optional<Bytes> call = vector.kind().equals("book")
+                ? HubCalls.submit(vector.attestation())
+                : GateCalls.settle(vector.attestation());
+        assertThat(call).contains(vector.call());
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {FeedReader} from "../src/FeedReader.sol";
+import {Signature} from "../src/Frost.sol";
+import {SettlementGate} from "../src/SettlementGate.sol";
+import {Statement} from "../src/Statements.sol";
+import {ICountersign} from "../src/interfaces/ICountersign.sol";
+import {HubTest} from "./support/HubTest.sol";
+import {VM} from "./support/Vm.sol";
+
+/// @dev Reads as a consumer does and says what the one external call cost, cold.
+contract Consumer {
+    function costOfHub(ICountersign hub, bytes32 stream) external view returns (uint256) {
+        uint256 before = gasleft();
+        hub.read(stream, 0);
+        return before - gasleft();
+    }
+
+    function costOfReader(FeedReader reader) external view returns (uint256) {
+        uint256 before = gasleft();
+        reader.latestRoundData();
+        return before - gasleft();
+    }
+
+    function costOfVerify(ICountersign hub, bytes32 digest, Signature calldata signature)
+        external
+        view
+        returns (uint256)
+    {
+        uint256 before = gasleft();
+        hub.verify(digest, signature);
+        return before - gasleft();
+    }
+}
+
+/// @dev Whole transactions (base and calldata included), as in a receipt. Every figure has a ceiling, so that a change
+/// that costs gas is seen. `forge test --match-contract Gas -vv` prints them.
+/// forge-config: default.isolate = true
+contract GasTest is HubTest {
+    event log_named_uint(string key, uint256 value);
+
+    uint32 private constant WARM_UP = 4;
+
+    Consumer private consumer;
+
+    function setUp() public override {
+        super.setUp();
+        consumer = new Consumer();
+    }
+
+    function test_Update1Feed() public {
+        ceiling("update, 1 feed", update("1", 1), 52_500);
+    }
+
+    function test_Update3Feeds() public {
+        ceiling("update, 3 feeds", update("3", 3), 58_500);
+    }
+
+    function test_Update10Feeds() public {
+        ceiling("update, 10 feeds", update("10", 10), 79_500);
+    }
+
+    function test_Update100Feeds() public {
+        ceiling("update, 100 feeds", update("100", 100), 381_000);
+    }
+
+    function test_Reads() public {
+        update("1", 1);
+        bytes32 one = keccak256("countersign/book/1");
+        FeedReader reader = new FeedReader(hub, one, 0, "TBF NAV / USD");
+        ceiling("read, hub", consumer.costOfHub(hub, one), 12_800);
+        ceiling("read, AggregatorV3", consumer.costOfReader(reader), 17_000);
+    }
+
+    function test_SignatureCheck() public {
+        bytes32 digest = keccak256("digest");
+        Statement memory s = round(stream, 205, three(1));
+        ceiling("hub.verify, external and cold", consumer.costOfVerify(hub, digest, sign(s)), 8_500);
+    }
+
+    function test_Settle() public {
+        SettlementGate gate = new SettlementGate(hub);
+        bytes memory terms = abi.encode(keccak256("DEAL-1"), uint8(1), 25_000_000_000, 2_605_433_750, bytes32("USD"));
+        Statement memory s = round(keccak256("settlement"), 199, terms);
+        (s.scopeChain, s.scopeContract) = (block.chainid, address(gate));
+        Signature memory signature = sign(s);
+        gate.settle(s, terms, signature);
+        ceiling("settle", VM.lastCallGas().gasTotalUsed, 63_500);
+    }
+
+    /// @dev Steady state: non-zero to non-zero in both banks, a changed value every round.
+    function update(string memory name, uint256 feeds) private returns (uint256) {
+        bytes32 book = register(name, new bytes(feeds));
+        uint256 used = 0;
+        for (uint32 i = 0; i < WARM_UP; i++) {
+            bytes memory lanes = same(104_217_350_000_000_000_000 + int120(uint120(i)) * 1e17, feeds);
+            Statement memory s = round(book, 200 + i, lanes);
+            VM.warp(s.effectiveAt - 5);
+            Signature memory signature = sign(s);
+            hub.submit(s, lanes, signature);
+            used = VM.lastCallGas().gasTotalUsed;
+            VM.warp(s.effectiveAt);
+        }
+        return used;
+    }
+
+    function ceiling(string memory what, uint256 used, uint256 limit) private {
+        emit log_named_uint(what, used);
+        VM.assertLe(used, limit, what);
+    }
+}
