@@ -11,8 +11,8 @@ import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
-import org.web3j.abi.datatypes.Uint;
 import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint40;
 
 /** Our types as ABI values, and calls and deployments as bytes. */
@@ -49,8 +49,8 @@ final class Abi {
         return new Uint40(time.getEpochSecond());
     }
 
-    static Uint uint(long value) {
-        return new Uint(BigInteger.valueOf(value));
+    static Uint256 uint(long value) {
+        return new Uint256(BigInteger.valueOf(value));
     }
 
     @SuppressWarnings("rawtypes")

@@ -49,8 +49,13 @@ final class Anvil implements AutoCloseable {
                 .anvil()
                 .orElseThrow(() -> new IllegalStateException("anvil is not installed: tools/run install"));
         Process process = new ProcessBuilder(
-                        anvil.toString(), "--port", "0", "--chain-id", Long.toString(chainId),
-                        "--timestamp", Long.toString(time.getEpochSecond()))
+                        anvil.toString(),
+                        "--port",
+                        "0",
+                        "--chain-id",
+                        Long.toString(chainId),
+                        "--timestamp",
+                        Long.toString(time.getEpochSecond()))
                 .redirectErrorStream(true)
                 .start();
         return new Anvil(process, URI.create("http://" + address(process)));
@@ -102,12 +107,11 @@ final class Anvil implements AutoCloseable {
     }
 
     private Receipt transact(Map<String, String> transaction) throws Exception {
-        JsonNode sent = rpc("eth_sendTransaction", transaction);
+        JsonNode sent = rpc("eth_sendTransactionSync", transaction);
         if (sent.has("error")) {
             throw new IllegalStateException(sent.path("error").toString());
         }
-        JsonNode receipt = rpc("eth_getTransactionReceipt", sent.path("result").asString())
-                .path("result");
+        JsonNode receipt = sent.path("result");
         List<EventLog> logs = StreamSupport.stream(receipt.path("logs").spliterator(), false)
                 .map(Anvil::log)
                 .toList();
@@ -133,7 +137,8 @@ final class Anvil implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return JsonMapper.shared().readTree(http.send(request, BodyHandlers.ofString()).body());
+        return JsonMapper.shared()
+                .readTree(http.send(request, BodyHandlers.ofString()).body());
     }
 
     @Override

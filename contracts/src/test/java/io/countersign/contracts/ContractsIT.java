@@ -50,7 +50,8 @@ class ContractsIT {
     @Test
     void theHubIsTheNetworks() throws Exception {
         assertThat(ok(HubCalls.decodeDigest(answer(hub, HubCalls.networkId())))).isEqualTo(network.id());
-        assertThat(ok(HubCalls.decodeGroupKey(answer(hub, HubCalls.groupKey())))).isEqualTo(network.groupKey());
+        assertThat(ok(HubCalls.decodeGroupKey(answer(hub, HubCalls.groupKey()))))
+                .isEqualTo(network.groupKey());
         assertThat(ok(HubCalls.decodeDigest(answer(hub, HubCalls.digestOf(book.statement())))))
                 .isEqualTo(book.digest());
         assertThat(ok(HubCalls.decodeVerify(answer(hub, HubCalls.verify(book.digest(), book.signature())))))
@@ -73,8 +74,8 @@ class ContractsIT {
                 .isEqualTo(new HubCalls.BookAccepted(
                         statement.stream(), statement.sequence(), book.digest(), statement.evidenceRoot()));
         HubCalls.Bank bank = ok(HubCalls.decodeBank(answer(hub, HubCalls.bank(statement.stream()))));
-        assertThat(bank.latest()).hasValueSatisfying(round -> assertThat(round.holds(statement))
-                .isTrue());
+        assertThat(bank.latest())
+                .hasValueSatisfying(round -> assertThat(round.holds(statement)).isTrue());
         assertThat(bank.previous()).isEmpty();
         assertThat(error(first, ReaderCalls.latestRoundData())).contains(ContractError.NO_VALUE);
 
@@ -82,9 +83,7 @@ class ContractsIT {
         chain.mine();
         assertThat(ok(new ReaderCalls(6, new Unit("USD")).decode(answer(first, ReaderCalls.latestRoundData()))))
                 .isEqualTo(new ReaderCalls.Answer(
-                        statement.sequence(),
-                        Quantity.of(104_217_350, 6, new Unit("USD")),
-                        statement.effectiveAt()));
+                        statement.sequence(), Quantity.of(104_217_350, 6, new Unit("USD")), statement.effectiveAt()));
         assertThat(error(second, ReaderCalls.latestRoundData()))
                 .hasValueSatisfying(error -> assertThat(error.meansNoValue()).isTrue());
         assertRefusedButShown(statement);
@@ -119,9 +118,7 @@ class ContractsIT {
         Anvil.Receipt receipt = chain.send(operator, gate, deal.call());
         assertThat(ok(GateCalls.decodeSettled(receipt.logs().get(0))))
                 .isEqualTo(new GateCalls.Settled(
-                        SettlementPayload.subject(new DealRef(deal.name())),
-                        SettlementOutcome.RELEASE,
-                        deal.digest()));
+                        SettlementPayload.subject(new DealRef(deal.name())), SettlementOutcome.RELEASE, deal.digest()));
         assertThat(ok(GateCalls.decodeOutcome(answer(gate, outcome)))).contains(SettlementOutcome.RELEASE);
         assertThat(error(gate, deal.call())).contains(ContractError.ALREADY_SETTLED);
     }
@@ -152,9 +149,9 @@ class ContractsIT {
                         new TokenEvent.Redeemed(operator, thirty, operator));
         assertThat(events(calls, chain.send(bridge, token, calls.transfer(operator, thirty))))
                 .containsExactly(new TokenEvent.Transfer(bridge, operator, thirty));
-        assertThat(ok(calls.decodeAmount(answer(token, calls.totalSupply()))))
-                .isEqualTo(hundred.minus(thirty));
-        assertThat(ok(calls.decodeAmount(answer(token, calls.balanceOf(operator))))).isEqualTo(thirty);
+        assertThat(ok(calls.decodeAmount(answer(token, calls.totalSupply())))).isEqualTo(hundred.minus(thirty));
+        assertThat(ok(calls.decodeAmount(answer(token, calls.balanceOf(operator)))))
+                .isEqualTo(thirty);
     }
 
     private void assertRefusedButShown(Statement statement) throws Exception {

@@ -48,9 +48,9 @@ class DecodingTest {
         assertMalformed(HubCalls.decodeBookAccepted(new EventLog(TOKEN, List.of(), Bytes.fromHex(ZERO.repeat(4)))));
         assertMalformed(GateCalls.decodeSettled(log(TokenCalls.TRANSFER, ZERO, ONE)));
         Result<TokenEvent> anonymous = new TokenCalls(6).decodeEvent(new EventLog(TOKEN, List.of(), Bytes.EMPTY));
-        assertThat(anonymous).isInstanceOfSatisfying(Result.No.class, no -> assertThat(
-                        no.refusal().code())
-                .isEqualTo(ReasonCode.NOT_UNDERSTOOD));
+        assertThat(anonymous)
+                .isInstanceOfSatisfying(
+                        Result.No.class, no -> assertThat(no.refusal().code()).isEqualTo(ReasonCode.NOT_UNDERSTOOD));
     }
 
     @Test
@@ -79,8 +79,8 @@ class DecodingTest {
     }
 
     private static void assertMalformed(Result<?> result) {
-        assertThat(result).isInstanceOfSatisfying(Result.No.class, no -> assertThat(
-                        no.refusal().code())
-                .isEqualTo(ReasonCode.MALFORMED));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.No.class, no -> assertThat(no.refusal().code()).isEqualTo(ReasonCode.MALFORMED));
     }
 }

@@ -79,7 +79,8 @@ record StatementVector(String title, String kind, String name, Attestation attes
     }
 
     private static JsonNode file() {
-        return JsonMapper.shared().readTree(Path.of("vectors", "statements.json").toFile());
+        return JsonMapper.shared()
+                .readTree(Path.of("vectors", "statements.json").toFile());
     }
 
     private static Instant instant(JsonNode node, String field) {
