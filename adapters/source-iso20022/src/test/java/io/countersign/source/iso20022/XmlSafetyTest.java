@@ -65,7 +65,8 @@ class XmlSafetyTest {
 
     @Test
     void elementsAndAttributesOfOtherNamespacesAreRefused() {
-        assertThat(Golden.refusal(edited(PRICE_REPORT, "<PricMtd>", "<x:Note xmlns:x=\"urn:x\"/><PricMtd>")))
+        assertThat(Golden.refusal(edited(
+                        PRICE_REPORT, "<PricMtd>HIST</PricMtd>", "<x:PricMtd xmlns:x=\"urn:x\">HIST</x:PricMtd>")))
                 .isEqualTo(NOT_UNDERSTOOD);
         assertThat(Golden.refusal(edited(PRICE_REPORT, "<PricRpt>", "<PricRpt xsi:nil=\"true\">")))
                 .isEqualTo(NOT_UNDERSTOOD);
