@@ -1,0 +1,62 @@
+package io.countersign.store;
+
+import io.countersign.core.port.Ledger;
+import io.countersign.core.port.LedgerSnapshot;
+import io.countersign.core.port.Row;
+import io.countersign.core.port.RowCodec;
+import io.countersign.core.port.RowKind;
+import io.countersign.model.Bytes;
+import io.countersign.model.Refusal;
+import io.countersign.model.Result;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The signing ledger: one synced transaction for each batch of rows, and no row that {@link LedgerRules} forbids. */
+public final class SqlLedger implements Ledger {
+    private final Database database;
+
+    SqlLedger(Database database) {
+        this.database = database;
+    }
+
+    /** @throws LedgerViolationException where a row contradicts a durable one; then none of {@code rows} is stored */
+    @Override
+    public void commit(List<Row> rows) {
+        database.change(sql -> {
+            for (Row row : rows) {
+                store(sql, row);
+            }
+        });
+    }
+
+    @Override
+    public LedgerSnapshot load() {
+        return new LedgerSnapshot(database.read(
+                sql -> sql.list("SELECT kind, content FROM ledger_row ORDER BY kind, key", SqlLedger::row)));
+    }
+
+    private static void store(Sql sql, Row row) throws SQLException {
+        int kind = row.kind().code();
+        Optional<Row> before = sql.first(
+                "SELECT kind, content FROM ledger_row WHERE kind = ? AND key = ?", SqlLedger::row, kind, row.key());
+        if (before.isEmpty() || LedgerRules.replaces(before.get(), row)) {
+            sql.update(
+                    "INSERT OR REPLACE INTO ledger_row (kind, key, content) VALUES (?, ?, ?)",
+                    kind,
+                    row.key(),
+                    RowCodec.encode(row));
+        }
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        RowKind kind = RowKind.ofCode(row.getInt("kind"))
+                .orElseThrow(() -> new StoreException("the ledger holds a row of an unknown kind"));
+        Bytes content = Sql.bytes(row, "content");
+        return switch (RowCodec.decode(kind, content)) {
+            case Result.Ok<Row>(Row decoded) -> decoded;
+            case Result.No<Row>(Refusal refusal) -> throw new StoreException("the ledger is damaged: " + refusal);
+        };
+    }
+}

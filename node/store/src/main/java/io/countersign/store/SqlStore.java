@@ -1,0 +1,82 @@
+package io.countersign.store;
+
+import io.countersign.model.Address;
+import io.countersign.model.ChainId;
+import io.countersign.model.Refusal;
+import io.countersign.model.Result;
+import io.countersign.spi.TransactionOutbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A node's data folder, held by this process alone until it is closed. */
+public final class SqlStore implements AutoCloseable {
+    static final String FILE = "countersign.db";
+
+    private final FolderLock lock;
+    private final Database database;
+    private final SqlLedger ledger;
+    private final SqlJournal journal;
+
+    private SqlStore(FolderLock lock, Database database) {
+        this.lock = lock;
+        this.database = database;
+        this.ledger = new SqlLedger(database);
+        this.journal = new SqlJournal(database, Limits.REFUSALS_KEPT);
+    }
+
+    /**
+     * Opens the folder, making it where it is missing. Refused where another node holds it or where the schema is newer than this
+     * software.
+     *
+     * @throws StoreException where the database is damaged or its file system does not keep what it is told
+     */
+    public static Result<SqlStore> open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return FolderLock.take(folder).then(lock -> open(folder, lock));
+        } catch (IOException lost) {
+            throw new UncheckedIOException("cannot use the data folder " + folder, lost);
+        }
+    }
+
+    private static Result<SqlStore> open(Path folder, FolderLock lock) {
+        Path file = folder.resolve(FILE);
+        try {
+            Database database = Database.open(file);
+            return switch (Migrations.apply(database)) {
+                case Result.Ok<Integer> current -> {
+                    database.openReaders(file);
+                    yield Result.ok(new SqlStore(lock, database));
+                }
+                case Result.No<Integer>(Refusal refusal) -> {
+                    database.close();
+                    lock.close();
+                    yield Result.no(refusal);
+                }
+            };
+        } catch (RuntimeException damaged) {
+            lock.close();
+            throw damaged;
+        }
+    }
+
+    public SqlLedger ledger() {
+        return ledger;
+    }
+
+    public SqlJournal journal() {
+        return journal;
+    }
+
+    public TransactionOutbox outbox(ChainId chain, Address sender) {
+        return new SqlOutbox(database, chain, sender);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        lock.close();
+    }
+}
