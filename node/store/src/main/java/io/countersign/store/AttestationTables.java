@@ -31,8 +31,7 @@ final class AttestationTables {
                     attestation.statement().sequence(),
                     Decoded.encoded(attestation),
                     storedAt);
-            long number = sql.first(
-                            "SELECT number FROM attestation WHERE digest = ?", row -> row.getLong(1), digest)
+            long number = sql.first("SELECT number FROM attestation WHERE digest = ?", row -> row.getLong(1), digest)
                     .orElseThrow();
             if (facts(sql, number).size() < facts.size()) {
                 replaceFacts(sql, number, facts);
@@ -41,9 +40,8 @@ final class AttestationTables {
     }
 
     Optional<StoredAttestation> byDigest(Digest32 digest) {
-        return database.read(
-                sql -> found(sql, "SELECT * FROM attestation WHERE digest = ?", digest).stream()
-                        .findFirst());
+        return database.read(sql -> found(sql, "SELECT * FROM attestation WHERE digest = ?", digest).stream()
+                .findFirst());
     }
 
     List<StoredAttestation> newest(int limit) {

@@ -16,11 +16,11 @@ final class Durability {
         Sql sql = new Sql(connection);
         String journal =
                 sql.first("PRAGMA journal_mode", row -> row.getString(1)).orElse("unknown");
-        int synchronous =
-                sql.first("PRAGMA synchronous", row -> row.getInt(1)).orElse(0);
+        int synchronous = sql.first("PRAGMA synchronous", row -> row.getInt(1)).orElse(0);
         if (!journal.equals("wal") || synchronous < FULL) {
-            throw new StoreException("the signing ledger needs journal_mode=wal and synchronous=FULL, and this database gives "
-                    + journal + " and " + synchronous + "; is its file system made for databases?");
+            throw new StoreException(
+                    "the signing ledger needs journal_mode=wal and synchronous=FULL, and this database gives " + journal
+                            + " and " + synchronous + "; is its file system made for databases?");
         }
     }
 }

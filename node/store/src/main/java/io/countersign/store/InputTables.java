@@ -71,14 +71,16 @@ final class InputTables {
 
     List<StoredItem> history(int newest) {
         return database.read(sql -> sql.list(
-                ENTRIES + " WHERE e.number > (SELECT COALESCE(MAX(number), 0) - ? FROM reading_entry) ORDER BY e.number",
+                ENTRIES
+                        + " WHERE e.number > (SELECT COALESCE(MAX(number), 0) - ? FROM reading_entry) ORDER BY"
+                        + " e.number",
                 InputTables::item,
                 Math.min(newest, Limits.HISTORY_ENTRIES)));
     }
 
     List<StoredItem> versions(ItemKey key) {
-        return database.read(sql ->
-                sql.list(ENTRIES + " WHERE e.item = ? ORDER BY e.number", InputTables::item, key.encode()));
+        return database.read(
+                sql -> sql.list(ENTRIES + " WHERE e.item = ? ORDER BY e.number", InputTables::item, key.encode()));
     }
 
     private static boolean authentic(Reading reading) {
@@ -106,7 +108,8 @@ final class InputTables {
             throws SQLException {
         Bytes item = key.encode();
         Optional<Long> superseded = sql.first(
-                "SELECT number FROM reading_entry WHERE item = ? AND version < ? ORDER BY version DESC, number DESC LIMIT 1",
+                "SELECT number FROM reading_entry WHERE item = ? AND version < ? ORDER BY version DESC, number DESC"
+                        + " LIMIT 1",
                 row -> row.getLong(1),
                 item,
                 version);

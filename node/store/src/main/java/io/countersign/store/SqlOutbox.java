@@ -24,7 +24,8 @@ public final class SqlOutbox implements TransactionOutbox {
     public Snapshot load() {
         return database.read(sql -> {
             List<Intent> calls = sql.list(
-                    "SELECT call, content FROM outbox_call WHERE chain = ? AND sender = ? AND closed = 0 ORDER BY number",
+                    "SELECT call, content FROM outbox_call WHERE chain = ? AND sender = ? AND closed = 0 ORDER BY"
+                            + " number",
                     row -> new Intent(Sql.digest(row, "call"), Sql.bytes(row, "content")),
                     chain.value(),
                     sender.bytes());
