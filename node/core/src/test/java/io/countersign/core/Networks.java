@@ -53,6 +53,7 @@ public final class Networks {
 
     public static final FeedRule.NavRule NAV_RULE = new FeedRule.NavRule(
             NAV,
+            Optional.empty(),
             FUND,
             List.of(CUSTODIAN, ADMIN),
             1,

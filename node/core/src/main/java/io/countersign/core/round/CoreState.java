@@ -1,5 +1,6 @@
 package io.countersign.core.round;
 
+import io.countersign.core.config.Window;
 import io.countersign.core.observe.Items;
 import io.countersign.core.port.Row;
 import io.countersign.model.AssetId;
@@ -8,6 +9,7 @@ import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Refusal;
 import io.countersign.model.StreamId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,5 +53,30 @@ public final class CoreState {
         this.gates = gates;
         this.proofs = proofs;
         this.halted = halted;
+    }
+
+    /** How often this operator has started. */
+    public long generation() {
+        return start.generation();
+    }
+
+    /** Why this node takes no further part, if it stopped. */
+    public Optional<Refusal> halted() {
+        return halted;
+    }
+
+    /** How far the youngest window of a stream has come that opened at or before {@code now}; empty before the first. */
+    public Optional<Standing> standing(StreamId id, Instant now) {
+        return Optional.ofNullable(streams.get(id))
+                .flatMap(stream -> stream.stream()
+                        .schedule()
+                        .latestOpenedAt(now)
+                        .map(window -> standing(stream, window, now)));
+    }
+
+    private static Standing standing(StreamState stream, Window window, Instant now) {
+        boolean closed = !window.isOpen(now);
+        int view = stream.stream().schedule().viewAt(window, now);
+        return Standing.of(stream.window(window), view, closed);
     }
 }

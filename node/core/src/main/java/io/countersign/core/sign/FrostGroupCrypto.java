@@ -1,0 +1,69 @@
+package io.countersign.core.sign;
+
+import io.countersign.core.message.Commitment;
+import io.countersign.core.port.GroupCrypto;
+import io.countersign.core.port.SigningPackage;
+import io.countersign.frost.Aggregation;
+import io.countersign.frost.Frost;
+import io.countersign.frost.Identifier;
+import io.countersign.frost.PublicKeyPackage;
+import io.countersign.frost.Signature;
+import io.countersign.frost.SignatureShare;
+import io.countersign.model.Bytes;
+import io.countersign.model.Digest32;
+import io.countersign.model.OperatorId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** FROST(secp256k1, SHA-256) under one epoch's group key (RFC 9591 sections 5.3 and 5.4). */
+public final class FrostGroupCrypto implements GroupCrypto {
+    private final PublicKeyPackage keys;
+
+    public FrostGroupCrypto(PublicKeyPackage keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public boolean isCommitment(Commitment commitment) {
+        return FrostEncoding.commitments(commitment).isPresent();
+    }
+
+    @Override
+    public boolean verifyShare(SigningPackage signing, OperatorId signer, Bytes share) {
+        Optional<io.countersign.frost.SigningPackage> frost = FrostEncoding.signing(signing);
+        Optional<SignatureShare> parsed = SignatureShare.parse(share.toArray());
+        return frost.isPresent()
+                && parsed.isPresent()
+                && Frost.verifyShare(keys, frost.get(), FrostEncoding.identifier(signer), parsed.get());
+    }
+
+    @Override
+    public Optional<Bytes> aggregate(SigningPackage signing, SortedMap<OperatorId, Bytes> shares) {
+        SortedMap<Identifier, SignatureShare> parsed = new TreeMap<>();
+        for (Map.Entry<OperatorId, Bytes> share : shares.entrySet()) {
+            SignatureShare.parse(share.getValue().toArray())
+                    .ifPresent(value -> parsed.put(FrostEncoding.identifier(share.getKey()), value));
+        }
+        return FrostEncoding.signing(signing)
+                .map(frost -> Frost.aggregate(keys, frost, parsed))
+                .flatMap(FrostGroupCrypto::signature);
+    }
+
+    @Override
+    public boolean verify(Digest32 digest, Bytes signature) {
+        return Signature.parse(signature.toArray())
+                .filter(parsed -> Frost.verify(keys.groupKey(), digest.bytes().toArray(), parsed))
+                .isPresent();
+    }
+
+    private static Optional<Bytes> signature(Aggregation aggregation) {
+        return switch (aggregation) {
+            case Aggregation.Signed signed ->
+                Optional.of(Bytes.of(signed.signature().encode()));
+            case Aggregation.Blamed blamed -> Optional.empty();
+            case Aggregation.Refused refused -> Optional.empty();
+        };
+    }
+}
