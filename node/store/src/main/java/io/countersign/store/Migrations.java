@@ -1,7 +1,6 @@
 package io.countersign.store;
 
 import io.countersign.model.Bytes;
-import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
@@ -17,7 +16,7 @@ import java.util.Optional;
 final class Migrations {
     static final List<String> STEPS = List.of("001-ledger.sql", "002-journal.sql", "003-outbox.sql");
 
-    private record Applied(int version, Digest32 checksum) {}
+    private record Applied(int version, Bytes checksum) {}
 
     private Migrations() {}
 
@@ -44,7 +43,7 @@ final class Migrations {
         sql.update("CREATE TABLE IF NOT EXISTS schema_step (version INTEGER PRIMARY KEY, checksum BLOB NOT NULL)");
         return sql.list(
                 "SELECT version, checksum FROM schema_step ORDER BY version",
-                row -> new Applied(row.getInt("version"), Sql.digest(row, "checksum")));
+                row -> new Applied(row.getInt("version"), Sql.bytes(row, "checksum")));
     }
 
     private static Optional<String> strange(List<Applied> applied, List<String> steps) {
@@ -70,8 +69,8 @@ final class Migrations {
         sql.update("INSERT INTO schema_step (version, checksum) VALUES (?, ?)", version, checksum(script));
     }
 
-    private static Digest32 checksum(String script) {
-        return Hashes.sha256(Bytes.of(script.getBytes(StandardCharsets.UTF_8)));
+    private static Bytes checksum(String script) {
+        return Hashes.sha256(Bytes.of(script.getBytes(StandardCharsets.UTF_8))).bytes();
     }
 
     private static String script(String name) {

@@ -42,9 +42,16 @@ public final class SqlStore implements AutoCloseable {
     }
 
     private static Result<SqlStore> open(Path folder, FolderLock lock) {
-        Path file = folder.resolve(FILE);
         try {
-            Database database = Database.open(file);
+            return open(folder.resolve(FILE), Database.open(folder.resolve(FILE)), lock);
+        } catch (RuntimeException damaged) {
+            lock.close();
+            throw damaged;
+        }
+    }
+
+    private static Result<SqlStore> open(Path file, Database database, FolderLock lock) {
+        try {
             return switch (Migrations.apply(database)) {
                 case Result.Ok<Integer> current -> {
                     database.openReaders(file);
@@ -57,7 +64,7 @@ public final class SqlStore implements AutoCloseable {
                 }
             };
         } catch (RuntimeException damaged) {
-            lock.close();
+            database.close();
             throw damaged;
         }
     }
