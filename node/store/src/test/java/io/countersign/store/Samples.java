@@ -59,8 +59,8 @@ final class Samples {
     private Samples() {}
 
     static Fact nav(int strike, long version, long cents) {
-        ItemKey key = new ItemKey(
-                CUSTODIAN, new InstrumentId("XS0000000009"), FactKind.NAV, STRIKE.plusSeconds(strike));
+        ItemKey key =
+                new ItemKey(CUSTODIAN, new InstrumentId("XS0000000009"), FactKind.NAV, STRIKE.plusSeconds(strike));
         return new Fact(key, version, new FactBody.Nav(Quantity.of(cents, 2, new Unit("USD").per("unit"))));
     }
 
@@ -69,8 +69,7 @@ final class Samples {
     }
 
     static RawInput document(String content) {
-        return new RawInput(
-                CUSTODIAN, "nav.xml", Bytes.of(content.getBytes(StandardCharsets.UTF_8)), TIME);
+        return new RawInput(CUSTODIAN, "nav.xml", Bytes.of(content.getBytes(StandardCharsets.UTF_8)), TIME);
     }
 
     static Refusal refusal(int number) {
@@ -131,7 +130,8 @@ final class Samples {
     }
 
     static AttestedRow attested(long window, String payload) {
-        return new AttestedRow(attestation(window, payload), report(window, payload).evidence());
+        return new AttestedRow(
+                attestation(window, payload), report(window, payload).evidence());
     }
 
     static BootRow boot(long generation, String instance) {

@@ -82,10 +82,13 @@ class SqlJournalTest {
         Digest32 first = Samples.document("first").evidenceHash();
         Digest32 second = Samples.document("second").evidenceHash();
         Digest32 third = Samples.document("third").evidenceHash();
-        store.journal().storeReading(CUSTODIAN, first, new Reading.Facts(List.of(nav(0, 2, 1), nav(10, 1, 2)), false), TIME);
-        store.journal().storeReading(CUSTODIAN, second, new Reading.Facts(List.of(nav(0, 1, 3)), true), TIME.plusNanos(1));
         store.journal()
-                .storeReading(CUSTODIAN, third, new Reading.Withdrawn(nav(0, 2, 1).key(), 2, true), TIME.plusNanos(2));
+                .storeReading(CUSTODIAN, first, new Reading.Facts(List.of(nav(0, 2, 1), nav(10, 1, 2)), false), TIME);
+        store.journal()
+                .storeReading(CUSTODIAN, second, new Reading.Facts(List.of(nav(0, 1, 3)), true), TIME.plusNanos(1));
+        store.journal()
+                .storeReading(
+                        CUSTODIAN, third, new Reading.Withdrawn(nav(0, 2, 1).key(), 2, true), TIME.plusNanos(2));
 
         reopen();
 
@@ -96,8 +99,7 @@ class SqlJournalTest {
                 new StoredWithdrawal(nav(0, 2, 1).key(), 2, TIME.plusNanos(2), third, true));
         assertThat(store.journal().history(10)).containsExactlyElementsOf(all);
         assertThat(store.journal().history(2)).containsExactlyElementsOf(all.subList(2, 4));
-        assertThat(store.journal().versions(nav(0, 1, 0).key()))
-                .containsExactly(all.get(0), all.get(2), all.get(3));
+        assertThat(store.journal().versions(nav(0, 1, 0).key())).containsExactly(all.get(0), all.get(2), all.get(3));
     }
 
     @Test
@@ -150,8 +152,7 @@ class SqlJournalTest {
         reopen();
 
         assertThat(store.journal().attestation(digest))
-                .contains(new StoredAttestation(
-                        digest, attestation, List.of(nav(0, 1, 10_125), nav(10, 1, 1)), TIME));
+                .contains(new StoredAttestation(digest, attestation, List.of(nav(0, 1, 10_125), nav(10, 1, 1)), TIME));
         assertThat(store.journal().attestation(Digest32.ZERO)).isEmpty();
     }
 

@@ -82,8 +82,8 @@ class SqlLedgerTest {
 
     @Test
     void theSameStatementMayBeSignedAgainAndTheFirstSignatureStays() {
-        AttestedRow again = new AttestedRow(
-                Samples.attestation(7, "a", 2), attested(7, "a").evidence());
+        AttestedRow again =
+                new AttestedRow(Samples.attestation(7, "a", 2), attested(7, "a").evidence());
         store.ledger().commit(List.of(attested(7, "a")));
         store.ledger().commit(List.of(again));
 

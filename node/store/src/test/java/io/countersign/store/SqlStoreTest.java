@@ -69,7 +69,8 @@ class SqlStoreTest {
 
         try (SqlStore store = Stores.open(folder)) {
             assertThat(store.ledger().load().rows()).containsExactly(lock);
-            assertThat(store.journal().storeRefusal(Samples.refusal(1), Samples.TIME)).isEqualTo(1);
+            assertThat(store.journal().storeRefusal(Samples.refusal(1), Samples.TIME))
+                    .isEqualTo(1);
         }
         try (Database database = Database.open(folder.resolve(SqlStore.FILE))) {
             List<Integer> steps = database.write(
