@@ -45,11 +45,15 @@ final class Cluster {
     }
 
     Cluster(NetworkConfig config, Instant start, Rules rules) {
+        this(config, start, rules, Keys.ideal(rules.threshold()));
+    }
+
+    Cluster(NetworkConfig config, Instant start, Rules rules, Keys keys) {
         this.config = config;
         this.now = start;
         config.quorum()
                 .members()
-                .forEach(self -> nodes.add(new ClusterNode(config, self, rules, start, this::deliver)));
+                .forEach(self -> nodes.add(new ClusterNode(config, self, rules, keys, start, this::deliver)));
     }
 
     ClusterNode node(int index) {

@@ -7,6 +7,7 @@ import io.countersign.core.port.LedgerSnapshot;
 import io.countersign.core.port.Row;
 import io.countersign.core.port.RowCodec;
 import io.countersign.core.port.RowKind;
+import io.countersign.core.port.ShareSigner;
 import io.countersign.model.Attestation;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
@@ -30,23 +31,39 @@ final class ClusterNode {
     private final OperatorCore core;
     private final BiConsumer<OperatorId, Envelope> network;
     private final NetworkConfig config;
-    private IdealCrypto.Signer signer;
+    private final Keys keys;
+    private ShareSigner signer;
     private CoreState state;
     private int runs;
 
-    ClusterNode(NetworkConfig config, OperatorId self, Rules rules, Instant now, BiConsumer<OperatorId, Envelope> network) {
+    ClusterNode(
+            NetworkConfig config,
+            OperatorId self,
+            Rules rules,
+            Instant now,
+            BiConsumer<OperatorId, Envelope> network) {
+        this(config, self, rules, Keys.ideal(rules.threshold()), now, network);
+    }
+
+    ClusterNode(
+            NetworkConfig config,
+            OperatorId self,
+            Rules rules,
+            Keys keys,
+            Instant now,
+            BiConsumer<OperatorId, Envelope> network) {
         this.config = config;
         this.self = self;
         this.network = network;
-        IdealCrypto crypto = new IdealCrypto(rules.threshold());
-        this.core = new OperatorCore(config, self, crypto, crypto, rules);
-        this.signer = new IdealCrypto.Signer(self);
+        this.keys = keys;
+        this.core = new OperatorCore(config, self, keys.group(), new IdealCrypto(rules.threshold()), rules);
+        this.signer = keys.signer(self);
         this.state = boot(now);
     }
 
     CoreState boot(Instant now) {
         runs++;
-        signer = new IdealCrypto.Signer(self);
+        signer = keys.signer(self);
         Digest32 instance = Hashes.keccak256(self + "/" + runs);
         Step step = core.boot(new LedgerSnapshot(List.copyOf(ledger.values())), now, instance);
         state = step.next();

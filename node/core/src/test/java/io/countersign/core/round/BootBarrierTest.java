@@ -1,0 +1,179 @@
+package io.countersign.core.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.Networks;
+import io.countersign.core.message.Held;
+import io.countersign.core.message.HeldWindow;
+import io.countersign.core.message.Lock;
+import io.countersign.core.message.Message;
+import io.countersign.core.message.Message.BootAnswer;
+import io.countersign.core.message.Message.BootQuery;
+import io.countersign.core.message.MessageCodec;
+import io.countersign.core.message.MessageType;
+import io.countersign.core.message.Place;
+import io.countersign.core.port.Row;
+import io.countersign.core.report.Report;
+import io.countersign.model.Digest32;
+import io.countersign.model.Fact;
+import io.countersign.model.Hashes;
+import io.countersign.model.OperatorId;
+import io.countersign.model.Result;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A node that restarted in the middle of a window, whatever its disk still knows. */
+class BootBarrierTest {
+    private static final Instant AS_OF = Networks.GENESIS.minusSeconds(60);
+    private static final Fact OLD = Networks.nav(Networks.CUSTODIAN, AS_OF, 1, "101.25");
+    private static final Fact NEW = Networks.nav(Networks.CUSTODIAN, AS_OF, 2, "101.50");
+    private static final int RESTART_VIEW = 3;
+
+    private final Bench bench = restarted();
+    private final Report old = bench.report(OLD);
+    private final Report corrected = bench.report(NEW);
+    private final int view = bench.viewOfAnother(RESTART_VIEW + 2);
+
+    private static Bench restarted() {
+        Instant middle = Windows.book(20).open().plusSeconds(RESTART_VIEW).plusMillis(300);
+        return new Bench(20, new OperatorId(1), middle);
+    }
+
+    private Digest32 instance() {
+        return Hashes.keccak256("1/1");
+    }
+
+    private void answer(int peer, Instant completeSince, HeldWindow... held) {
+        bench.receive(
+                new OperatorId(peer),
+                Place.NONE,
+                new BootAnswer(instance(), 0, completeSince, List.of(held)));
+    }
+
+    private HeldWindow held(Lock lock) {
+        return new HeldWindow(bench.book.id(), bench.window.sequence(), new Held.Locked(lock));
+    }
+
+    private int votesOn(int at, int certifiedIn, Report report) {
+        bench.toView(at);
+        bench.proposeAgain(at, bench.lock(certifiedIn, report, 2, 3, 4));
+        return bench.votes(at).size();
+    }
+
+    @Test
+    void itIsMuteInAWindowOlderThanItselfUntilNMinusFPeersAnswered() {
+        assertThat(votesOn(view, view - 1, old)).isZero();
+        answer(2, Instant.EPOCH);
+        answer(3, Instant.EPOCH);
+        int second = bench.viewOfAnother(view + 1);
+        assertThat(votesOn(second, second - 1, old)).isZero();
+        answer(4, Instant.EPOCH);
+        int third = bench.viewOfAnother(second + 1);
+        assertThat(votesOn(third, third - 1, old)).isEqualTo(1);
+    }
+
+    @Test
+    void answersOfPeersThatRestartedInTheWindowThemselvesDoNotCount() {
+        answer(2, Instant.EPOCH);
+        answer(3, Instant.EPOCH);
+        answer(4, bench.window.open().plusSeconds(1));
+        assertThat(votesOn(view, view - 1, old)).isZero();
+    }
+
+    @Test
+    void answersToAnEarlierStartDoNotCount() {
+        answer(2, Instant.EPOCH);
+        answer(3, Instant.EPOCH);
+        bench.receive(
+                new OperatorId(4),
+                Place.NONE,
+                new BootAnswer(Hashes.keccak256("1/0"), 0, Instant.EPOCH, List.of()));
+        assertThat(votesOn(view, view - 1, old)).isZero();
+    }
+
+    @Test
+    void itAdoptsTheHighestCertificateItHearsOf() {
+        answer(2, Instant.EPOCH, held(bench.lock(1, old, 2, 3, 4)));
+        answer(3, Instant.EPOCH, held(bench.lock(2, corrected, 2, 3, 4)));
+        answer(4, Instant.EPOCH);
+        assertThat(votesOn(view, 1, old)).isZero();
+        assertThat(bench.node.ledger.values())
+                .filteredOn(Row.LockRow.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Row.LockRow.class, row -> assertThat(row.lock().digest()).isEqualTo(bench.digest(corrected)));
+    }
+
+    @Test
+    void aLockWithoutAValidCertificateIsNotBelieved() {
+        answer(2, Instant.EPOCH, held(bench.lock(2, corrected, 2, 3)));
+        answer(3, Instant.EPOCH);
+        answer(4, Instant.EPOCH);
+        assertThat(votesOn(view, 1, old)).isEqualTo(1);
+    }
+
+    @Test
+    void itNeverObservesAWindowAgainThatItMayHaveObservedBefore() {
+        bench.hold(OLD, Networks.GENESIS.minusSeconds(50));
+        answer(2, Instant.EPOCH);
+        answer(3, Instant.EPOCH);
+        answer(4, Instant.EPOCH);
+        bench.toView(view);
+        assertThat(bench.sent(MessageType.OBSERVATION)).isEmpty();
+    }
+
+    @Test
+    void itObservesAndVotesAtOnceInAWindowThatOpensAfterItsStart() {
+        Bench next = new Bench(40, new OperatorId(1), Networks.GENESIS.plusSeconds(20));
+        next.hold(OLD, Networks.GENESIS.minusSeconds(50));
+        int attempt = next.viewOfAnother(2);
+        next.toView(attempt);
+        next.proposeFresh(attempt, next.report(OLD), next.leaves(OLD));
+        assertThat(next.sent(MessageType.OBSERVATION)).isNotEmpty();
+        assertThat(next.votes(attempt)).hasSize(1);
+    }
+
+    @Test
+    void itDoesNotActInTheSlotOfItsStart() {
+        Bench slot = new Bench(20, new OperatorId(1), Windows.book(20).open().plusMillis(10));
+        slot.now = slot.start(0).plusMillis(500);
+        slot.node.handle(new Event.Tick(slot.now));
+        assertThat(slot.sent(MessageType.OBSERVATION)).isEmpty();
+    }
+
+    @Test
+    void aDiskOlderThanWhatPeersSawRaisesItsGeneration() {
+        for (int peer = 2; peer <= 3; peer++) {
+            bench.receive(
+                    new OperatorId(peer), Place.NONE, new BootAnswer(instance(), 7, Instant.EPOCH, List.of()));
+        }
+        assertThat(bench.node.state().generation()).isEqualTo(8);
+        assertThat(bench.node.ledger.values()).contains(new Row.BootRow(8, instance()));
+    }
+
+    @Test
+    void oneLiarCannotRaiseAGeneration() {
+        bench.receive(
+                new OperatorId(2), Place.NONE, new BootAnswer(instance(), 1_000, Instant.EPOCH, List.of()));
+        answer(3, Instant.EPOCH);
+        answer(4, Instant.EPOCH);
+        assertThat(bench.node.state().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeTellsSinceWhenItMissesNothing() {
+        bench.receive(new OperatorId(2), Place.NONE, new BootQuery(1, Digest32.ZERO));
+        assertThat(lastAnswer().completeSince()).isEqualTo(bench.start(RESTART_VIEW + 1));
+        answer(2, Instant.EPOCH);
+        answer(3, bench.start(1));
+        answer(4, Instant.EPOCH);
+        bench.receive(new OperatorId(2), Place.NONE, new BootQuery(1, Digest32.ZERO));
+        assertThat(lastAnswer().completeSince()).isEqualTo(bench.start(1));
+    }
+
+    private BootAnswer lastAnswer() {
+        Result<Message> last = MessageCodec.decode(bench.sent(MessageType.BOOT_ANSWER).getLast());
+        return (BootAnswer) ((Result.Ok<Message>) last).value();
+    }
+}
