@@ -2,7 +2,6 @@ package io.countersign.app.demo.bridge;
 
 import io.countersign.chain.evm.SenderKey;
 import io.countersign.chain.evm.rpc.Receipt;
-import io.countersign.model.Address;
 import io.countersign.model.Bytes;
 import io.countersign.model.Result;
 import java.io.IOException;
@@ -43,8 +42,18 @@ public final class BridgeSimulator implements AutoCloseable {
 
     private void issue() throws InterruptedException {
         for (BridgeToken token : tokens) {
-            for (Address account : script.accounts()) {
-                report("issued", 0, token, token.issue(account, script.share()));
+            switch (token.issue(script.accounts(), script.share())) {
+                case Result.Ok<List<Receipt>> ok ->
+                    log.event(
+                            "issued",
+                            "chain",
+                            token.chain(),
+                            "accounts",
+                            ok.value().size(),
+                            "units",
+                            script.share().toDecimal());
+                case Result.No<List<Receipt>> no ->
+                    log.event("failed-issued", "chain", token.chain(), "why", no.refusal());
             }
         }
     }

@@ -11,6 +11,8 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Quantity;
 import io.countersign.model.Result;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,8 +36,36 @@ final class BridgeToken implements AutoCloseable {
         return account.chain();
     }
 
-    Result<Receipt> issue(Address to, Quantity amount) throws InterruptedException {
-        return send(calls.issue(to, amount));
+    /** Issues to all holders, in one block where they fit. */
+    Result<List<Receipt>> issue(List<Address> holders, Quantity each) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            List<Digest32> sent = new ArrayList<>();
+            for (Address holder : holders) {
+                switch (account.send(Optional.of(contract), calls.issue(holder, each))) {
+                    case Result.Ok<Digest32> ok -> sent.add(ok.value());
+                    case Result.No<Digest32> no -> {
+                        return Result.no(no.refusal());
+                    }
+                }
+            }
+            return mined(sent);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Result<List<Receipt>> mined(List<Digest32> sent) throws InterruptedException {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Digest32 transaction : sent) {
+            switch (account.await(transaction, PATIENCE)) {
+                case Result.Ok<Receipt> ok -> receipts.add(ok.value());
+                case Result.No<Receipt> no -> {
+                    return Result.no(no.refusal());
+                }
+            }
+        }
+        return Result.ok(receipts);
     }
 
     Result<Receipt> burn(Address from, Quantity amount) throws InterruptedException {

@@ -14,6 +14,8 @@ import io.countersign.model.Refusal;
 import io.countersign.model.Result;
 import io.countersign.model.StreamId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,56 +44,76 @@ public final class ContractDeployer {
 
     public Result<DeployedContracts> deploy(DeploymentPlan plan) throws InterruptedException {
         try {
-            Address hub = create(HubCalls.deploy(
-                            plan.networkId(), plan.genesis(), plan.slot(), plan.groupKey(), account.address()))
-                    .address();
-            SortedMap<FeedId, Address> readers = new TreeMap<>();
-            for (DeploymentPlan.Book book : plan.books()) {
-                readers.putAll(register(hub, book));
-            }
-            Address gate = create(GateCalls.deploy(hub)).address();
             DeploymentPlan.Token token = plan.token();
-            Created created = create(
-                    new TokenCalls(token.scale()).deploy(token.name(), token.symbol(), token.issuer(), token.bridge()));
-            return Result.ok(new DeployedContracts(hub, readers, gate, created.address(), created.block()));
+            List<Receipt> first = mined(List.of(
+                    creation(HubCalls.deploy(
+                            plan.networkId(), plan.genesis(), plan.slot(), plan.groupKey(), account.address())),
+                    creation(new TokenCalls(token.scale())
+                            .deploy(token.name(), token.symbol(), token.issuer(), token.bridge()))));
+            Address hub = created(first.get(0));
+            List<Step> second = new ArrayList<>(List.of(creation(GateCalls.deploy(hub))));
+            plan.books().forEach(book -> second.add(registration(hub, book)));
+            Address gate = created(mined(second).get(0));
+            SortedMap<FeedId, Address> readers = readers(hub, plan.books());
+            Receipt tokenReceipt = first.get(1);
+            return Result.ok(new DeployedContracts(hub, readers, gate, created(tokenReceipt), tokenReceipt.block()));
         } catch (DeploymentException failed) {
             return Result.no(failed.refusal);
         }
     }
 
-    private SortedMap<FeedId, Address> register(Address hub, DeploymentPlan.Book book)
+    private record Step(Optional<Address> to, Bytes data) {}
+
+    private static Step creation(Bytes code) {
+        return new Step(Optional.empty(), code);
+    }
+
+    private static Step registration(Address hub, DeploymentPlan.Book book) {
+        List<Integer> scales =
+                book.feeds().stream().map(DeploymentPlan.Feed::scale).toList();
+        return new Step(Optional.of(hub), HubCalls.register(book.id(), scales, book.maxLead(), book.maxLifetime()));
+    }
+
+    private SortedMap<FeedId, Address> readers(Address hub, List<DeploymentPlan.Book> books)
             throws DeploymentException, InterruptedException {
-        send(
-                Optional.of(hub),
-                HubCalls.register(
-                        book.id(),
-                        book.feeds().stream().map(DeploymentPlan.Feed::scale).toList(),
-                        book.maxLead(),
-                        book.maxLifetime()));
+        List<FeedId> feeds = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        for (DeploymentPlan.Book book : books) {
+            for (int lane = 0; lane < book.feeds().size(); lane++) {
+                DeploymentPlan.Feed feed = book.feeds().get(lane);
+                feeds.add(feed.id());
+                steps.add(creation(ReaderCalls.deploy(hub, StreamId.ofBook(book.id()), lane, feed.description())));
+            }
+        }
+        List<Receipt> receipts = mined(steps);
         SortedMap<FeedId, Address> readers = new TreeMap<>();
-        for (int lane = 0; lane < book.feeds().size(); lane++) {
-            DeploymentPlan.Feed feed = book.feeds().get(lane);
-            Bytes code = ReaderCalls.deploy(hub, StreamId.ofBook(book.id()), lane, feed.description());
-            readers.put(feed.id(), create(code).address());
+        for (int i = 0; i < feeds.size(); i++) {
+            readers.put(feeds.get(i), created(receipts.get(i)));
         }
         return readers;
     }
 
-    private record Created(Address address, long block) {}
-
-    private Created create(Bytes code) throws DeploymentException, InterruptedException {
-        Receipt receipt = send(Optional.empty(), code);
-        return new Created(receipt.created().orElseThrow(), receipt.block());
+    private static Address created(Receipt receipt) {
+        return receipt.created().orElseThrow();
     }
 
-    private Receipt send(Optional<Address> to, Bytes data) throws DeploymentException, InterruptedException {
-        return switch (account.send(to, data)) {
-            case Result.No<Digest32> no -> throw new DeploymentException(no.refusal());
-            case Result.Ok<Digest32> sent ->
-                switch (account.await(sent.value(), PATIENCE)) {
-                    case Result.Ok<Receipt> mined -> mined.value();
-                    case Result.No<Receipt> no -> throw new DeploymentException(no.refusal());
-                };
+    /** Sends all steps at once, so that they fit into one block, and waits for all. */
+    private List<Receipt> mined(List<Step> steps) throws DeploymentException, InterruptedException {
+        List<Digest32> sent = new ArrayList<>();
+        for (Step step : steps) {
+            sent.add(value(account.send(step.to(), step.data())));
+        }
+        List<Receipt> receipts = new ArrayList<>();
+        for (Digest32 transaction : sent) {
+            receipts.add(value(account.await(transaction, PATIENCE)));
+        }
+        return receipts;
+    }
+
+    private static <T> T value(Result<T> result) throws DeploymentException {
+        return switch (result) {
+            case Result.Ok<T> ok -> ok.value();
+            case Result.No<T> no -> throw new DeploymentException(no.refusal());
         };
     }
 }
