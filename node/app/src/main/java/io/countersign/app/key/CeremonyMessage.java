@@ -6,6 +6,7 @@ import io.countersign.model.CanonicalReader.MalformedException;
 import io.countersign.model.CanonicalWriter;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,13 +22,23 @@ record CeremonyMessage(Round round, Digest32 session, OperatorId sender, Bytes b
     /** The rounds, in order; each one's messages are broadcast. */
     enum Round {
         /** The X25519 key that shares for the sender are encrypted to. */
-        OFFER,
+        OFFER(0),
         /** Commitments and proof of possession. */
-        COMMIT,
+        COMMIT(1),
         /** Encrypted shares for everybody. */
-        SHARES,
+        SHARES(2),
         /** Hash of the whole transcript. */
-        ACKNOWLEDGE
+        ACKNOWLEDGE(3);
+
+        private final int code;
+
+        Round(int code) {
+            this.code = code;
+        }
+
+        private static Optional<Round> of(int code) {
+            return Arrays.stream(values()).filter(round -> round.code == code).findFirst();
+        }
     }
 
     static Bytes signedBytes(Round round, Digest32 session, OperatorId sender, Bytes body) {
@@ -49,15 +60,14 @@ record CeremonyMessage(Round round, Digest32 session, OperatorId sender, Bytes b
             if (!in.text().equals(DOMAIN)) {
                 return Optional.empty();
             }
-            int round = in.u8();
+            Optional<Round> round = Round.of(in.u8());
             Digest32 session = in.digest();
             int sender = in.u8();
             Bytes body = in.bytes(MAX_BODY_BYTES);
             Bytes signature = in.fixed(SIGNATURE_BYTES);
             in.end();
-            return round < Round.values().length && sender > 0
-                    ? Optional.of(new CeremonyMessage(
-                            Round.values()[round], session, new OperatorId(sender), body, signature))
+            return sender > 0
+                    ? round.map(known -> new CeremonyMessage(known, session, new OperatorId(sender), body, signature))
                     : Optional.empty();
         } catch (MalformedException malformed) {
             return Optional.empty();
@@ -67,7 +77,7 @@ record CeremonyMessage(Round round, Digest32 session, OperatorId sender, Bytes b
     private static CanonicalWriter unsigned(Round round, Digest32 session, OperatorId sender, Bytes body) {
         return new CanonicalWriter()
                 .text(DOMAIN)
-                .u8(round.ordinal())
+                .u8(round.code)
                 .digest(session)
                 .u8(sender.index())
                 .bytes(body);
