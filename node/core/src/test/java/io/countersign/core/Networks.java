@@ -70,8 +70,7 @@ public final class Networks {
     private Networks() {}
 
     public static BookConfig book() {
-        return new BookConfig(
-                new BookId("funds"), bookSchedule(), List.of(NAV_RULE, RESERVE_RULE, CLAIMS_RULE));
+        return new BookConfig(new BookId("funds"), bookSchedule(), List.of(NAV_RULE, RESERVE_RULE, CLAIMS_RULE));
     }
 
     public static WindowSchedule bookSchedule() {
@@ -79,8 +78,7 @@ public final class Networks {
     }
 
     public static SettlementConfig settlement() {
-        WindowSchedule attempts =
-                new WindowSchedule(SLOTS, 30, 8, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        WindowSchedule attempts = new WindowSchedule(SLOTS, 30, 8, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
         return new SettlementConfig(HOME, GATE, attempts, 5, List.of(CUSTODIAN), 1);
     }
 
@@ -95,8 +93,7 @@ public final class Networks {
                 SKEW,
                 List.of(book()),
                 Optional.of(settlement()),
-                List.of(new AssetConfig(
-                        ASSET, UNITS, 6, List.of(new AssetConfig.Token(HOME, GATE)))));
+                List.of(new AssetConfig(ASSET, UNITS, 6, List.of(new AssetConfig.Token(HOME, GATE)))));
     }
 
     public static Fact nav(SourceId source, Instant asOf, long version, String value) {
@@ -128,7 +125,6 @@ public final class Networks {
         return new Fact(
                 new ItemKey(CUSTODIAN, FUND, FactKind.SETTLEMENT, asOf),
                 version,
-                new FactBody.Settlement(
-                        deal, outcome, Quantity.of(5_000_000, 6, UNITS), Quantity.of(500_00, 2, USD)));
+                new FactBody.Settlement(deal, outcome, Quantity.of(5_000_000, 6, UNITS), Quantity.of(500_00, 2, USD)));
     }
 }

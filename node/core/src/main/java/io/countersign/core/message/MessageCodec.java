@@ -44,7 +44,8 @@ public final class MessageCodec {
             case Proposal proposal -> write(out, proposal);
             case Vote vote -> write(out, vote);
             case SigningRequest request -> write(out, request);
-            case Share share -> out.digest(share.digest()).digest(share.session()).fixed(share.share());
+            case Share share ->
+                out.digest(share.digest()).digest(share.session()).fixed(share.share());
             case AttestationNotice notice -> StatementCodec.write(out, notice.attestation());
             case EvidenceAnnounce announce -> writeDigests(out, announce.factHashes());
             case Fetch fetch -> {

@@ -41,7 +41,8 @@ public final class Intake {
             return new Verdict.Known();
         }
         if (same.isPresent()) {
-            Refusal refusal = refusal(fact, ReasonCode.SOURCE_CONFLICT, "version " + fact.version() + " has two contents");
+            Refusal refusal =
+                    refusal(fact, ReasonCode.SOURCE_CONFLICT, "version " + fact.version() + " has two contents");
             return new Verdict.Conflict(history.latch(fact.key()), refusal);
         }
         return order(history, candidate)
@@ -99,7 +100,8 @@ public final class Intake {
                     refusal(fact, ReasonCode.WRONG_UNIT, number + " has more than " + policy.scale() + " decimals"));
         }
         Quantity value = scaled.get();
-        if (value.signum() < 0 || policy.bounds().filter(bounds -> isOutside(bounds, value)).isPresent()) {
+        if (value.signum() < 0
+                || policy.bounds().filter(bounds -> isOutside(bounds, value)).isPresent()) {
             return Optional.of(refusal(fact, ReasonCode.OUT_OF_BOUNDS, value.toString()));
         }
         Optional<Quantity> last = history.newest()

@@ -20,15 +20,21 @@ import java.util.TreeMap;
  * @param maxAge from valuation to receipt; empty where age has no meaning
  */
 public record ItemPolicy(
-        Unit unit, int scale, Optional<Duration> maxAge, Optional<Bounds> bounds, Optional<Integer> maxStepBasisPoints) {
+        Unit unit,
+        int scale,
+        Optional<Duration> maxAge,
+        Optional<Bounds> bounds,
+        Optional<Integer> maxStepBasisPoints) {
     public record Bounds(Quantity min, Quantity max) {}
 
     /** The policies of every slot that a book reads. */
     public static SortedMap<ItemSlot, List<ItemPolicy>> of(NetworkConfig config) {
         SortedMap<ItemSlot, List<ItemPolicy>> policies = new TreeMap<>();
-        config.books().forEach(book -> book.feeds()
-                .forEach(feed -> feed.slots().forEach(slot -> policies.computeIfAbsent(slot, any -> new ArrayList<>())
-                        .add(of(feed, slot)))));
+        config.books()
+                .forEach(book -> book.feeds()
+                        .forEach(feed -> feed.slots()
+                                .forEach(slot -> policies.computeIfAbsent(slot, any -> new ArrayList<>())
+                                        .add(of(feed, slot)))));
         return Collections.unmodifiableSortedMap(policies);
     }
 

@@ -61,7 +61,8 @@ final class FeedFunction {
         for (Fact fact : used) {
             Optional<Quantity> value = atScale(rule, ((FactBody.Nav) fact.body()).perUnit());
             if (value.isEmpty()) {
-                return FeedResult.refused(rule, ReasonCode.WRONG_UNIT, "from " + fact.key().source());
+                return FeedResult.refused(
+                        rule, ReasonCode.WRONG_UNIT, "from " + fact.key().source());
             }
             values.add(value.get());
         }
@@ -85,7 +86,8 @@ final class FeedFunction {
             return FeedResult.refused(rule, ReasonCode.CHAIN_UNKNOWN, "no certified position at the cut");
         }
         if (isStale(holdings, rule.maxAge())) {
-            return FeedResult.refused(rule, ReasonCode.STALE, "holdings as of " + holdings.key().asOf());
+            return FeedResult.refused(
+                    rule, ReasonCode.STALE, "holdings as of " + holdings.key().asOf());
         }
         Optional<Quantity> reserve = atScale(rule, ((FactBody.Holdings) holdings.body()).eligible());
         Optional<Quantity> claims = atScale(rule, ((FactBody.Position) position.body()).claims());

@@ -51,10 +51,7 @@ public final class ReportFunction {
      * @param contents facts by hash
      */
     public static Outcome report(
-            Stream stream,
-            Window window,
-            List<Optional<Leaf>> certified,
-            Function<Digest32, Optional<Fact>> contents) {
+            Stream stream, Window window, List<Optional<Leaf>> certified, Function<Digest32, Optional<Fact>> contents) {
         SortedSet<Digest32> missing = new TreeSet<>();
         SortedMap<ItemSlot, Fact> facts = new TreeMap<>();
         for (int i = 0; i < certified.size(); i++) {
@@ -128,8 +125,10 @@ public final class ReportFunction {
         List<EvidenceItem> evidence = facts.values().stream()
                 .map(fact -> new EvidenceItem(fact.key(), fact.version(), fact.hash()))
                 .toList();
-        Instant observedAt =
-                used.stream().map(fact -> fact.key().asOf()).max(Instant::compareTo).orElse(window.cut());
+        Instant observedAt = used.stream()
+                .map(fact -> fact.key().asOf())
+                .max(Instant::compareTo)
+                .orElse(window.cut());
         Statement statement = new Statement(
                 stream.id(),
                 window.sequence(),

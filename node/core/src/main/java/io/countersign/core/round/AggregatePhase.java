@@ -47,16 +47,16 @@ final class AggregatePhase {
             if (turn.setup.group().verifyShare(signing, signer, share.share())) {
                 turn.put(at, turn.view(at).withVerified(signer, share.share()));
             } else {
-                Misconduct.report(turn, Offence.BAD_SHARE, envelope, state.request().get().envelope());
+                Misconduct.report(
+                        turn, Offence.BAD_SHARE, envelope, state.request().get().envelope());
             }
         });
     }
 
     private static void aggregate(Turn turn, At at, SigningPackage signing) {
         Optional<Report> report = reportOf(turn, at, signing.digest());
-        Optional<Bytes> signature = turn.setup
-                .group()
-                .aggregate(signing, turn.view(at).signing().verified());
+        Optional<Bytes> signature =
+                turn.setup.group().aggregate(signing, turn.view(at).signing().verified());
         if (report.isEmpty() || signature.isEmpty()) {
             return;
         }
@@ -77,9 +77,13 @@ final class AggregatePhase {
         ViewState.Signing signing = turn.view(at).signing();
         boolean finished = !signing.verified().isEmpty()
                 && signing.request().isPresent()
-                && signing.verified().size() == signing.request().get().message().signers().size();
+                && signing.verified().size()
+                        == signing.request().get().message().signers().size();
         boolean over = !turn.now.isBefore(turn.setup.start(at.stream(), at.window(), at.view() + 1));
-        if (finished && over && !signing.announced() && turn.window(at).decided().isPresent()) {
+        if (finished
+                && over
+                && !signing.announced()
+                && turn.window(at).decided().isPresent()) {
             announce(turn, at);
         }
     }

@@ -1,12 +1,12 @@
 package io.countersign.core.round;
 
+import io.countersign.core.limits.Limits;
 import io.countersign.core.message.Held;
 import io.countersign.core.message.HeldWindow;
 import io.countersign.core.message.Lock;
 import io.countersign.core.message.Message.BootAnswer;
 import io.countersign.core.message.Message.BootQuery;
 import io.countersign.core.message.Place;
-import io.countersign.core.limits.Limits;
 import io.countersign.core.port.Row.BootRow;
 import io.countersign.core.port.Row.LockRow;
 import io.countersign.model.OperatorId;
@@ -30,7 +30,9 @@ final class BootBarrier {
 
     /** Whether this node may act in the window; joins it when enough answers are there. */
     static boolean isPassed(Turn turn, At at) {
-        if (!turn.setup.rules().bootBarrier() || !isOlderThanRun(turn, at) || turn.window(at).joined()) {
+        if (!turn.setup.rules().bootBarrier()
+                || !isOlderThanRun(turn, at)
+                || turn.window(at).joined()) {
             return true;
         }
         long complete = turn.start.answers().values().stream()
@@ -118,9 +120,11 @@ final class BootBarrier {
         for (StreamState stream : turn.streams()) {
             for (WindowState window : stream.windows().values()) {
                 Held held = held(window);
-                boolean wanted = !(held instanceof Held.Nothing) && !window.window().isExpired(turn.now);
+                boolean wanted =
+                        !(held instanceof Held.Nothing) && !window.window().isExpired(turn.now);
                 if (wanted && windows.size() < Limits.WINDOWS_A_BOOT_ANSWER) {
-                    windows.add(new HeldWindow(stream.stream().id(), window.window().sequence(), held));
+                    windows.add(
+                            new HeldWindow(stream.stream().id(), window.window().sequence(), held));
                 }
             }
         }

@@ -40,7 +40,8 @@ final class Certificates {
             Header header = vote.header();
             boolean fits = header.type() == MessageType.VOTE
                     && header.place().equals(certificate.place())
-                    && vote(vote).filter(some -> some.digest().equals(certificate.digest()))
+                    && vote(vote)
+                            .filter(some -> some.digest().equals(certificate.digest()))
                             .isPresent()
                     && isSigned(vote);
             if (!fits || voters.put(header.sender(), vote) != null) {

@@ -68,10 +68,8 @@ public final class CoreState {
     /** How far the youngest window of a stream has come that opened at or before {@code now}; empty before the first. */
     public Optional<Standing> standing(StreamId id, Instant now) {
         return Optional.ofNullable(streams.get(id))
-                .flatMap(stream -> stream.stream()
-                        .schedule()
-                        .latestOpenedAt(now)
-                        .map(window -> standing(stream, window, now)));
+                .flatMap(stream ->
+                        stream.stream().schedule().latestOpenedAt(now).map(window -> standing(stream, window, now)));
     }
 
     private static Standing standing(StreamState stream, Window window, Instant now) {

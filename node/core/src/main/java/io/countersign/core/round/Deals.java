@@ -38,7 +38,8 @@ final class Deals {
 
     static void observed(Turn turn, Event.GateObserved observed) {
         Gate known = turn.gates.get(observed.deal());
-        boolean newer = known == null || observed.block().time().isAfter(known.block().time());
+        boolean newer =
+                known == null || observed.block().time().isAfter(known.block().time());
         if (newer && (known == null || known.outcome().isEmpty())) {
             turn.gates = Sorted.with(turn.gates, observed.deal(), new Gate(observed.block(), observed.outcome()));
         }

@@ -38,7 +38,9 @@ final class FactExchange {
         ItemSlot slot = ItemSlot.of(fact);
         if (!isRead(turn, slot)) {
             turn.refuse(new Refusal(
-                    ReasonCode.NOT_UNDERSTOOD, slot.source() + " " + slot.instrument(), "nothing reads " + slot.kind()));
+                    ReasonCode.NOT_UNDERSTOOD,
+                    slot.source() + " " + slot.instrument(),
+                    "nothing reads " + slot.kind()));
             return;
         }
         ItemHistory history = turn.items.history(slot);
@@ -123,8 +125,8 @@ final class FactExchange {
         }
         ItemHistory history = turn.items.history(ItemSlot.of(fact.get()));
         HeldFact candidate = HeldFact.of(fact.get(), turn.now, Digest32.ZERO, false);
-        boolean newer = history.newest().isEmpty()
-                || history.newest().get().leaf().isOlderThan(candidate.leaf());
+        boolean newer =
+                history.newest().isEmpty() || history.newest().get().leaf().isOlderThan(candidate.leaf());
         if (newer) {
             take(turn, candidate);
         }

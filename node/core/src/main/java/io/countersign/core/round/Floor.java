@@ -21,7 +21,8 @@ record Floor(long window, List<Optional<Leaf>> items) {
     }
 
     static Floor none(Stream stream) {
-        return new Floor(0, stream.slots().stream().map(slot -> Optional.<Leaf>empty()).toList());
+        return new Floor(
+                0, stream.slots().stream().map(slot -> Optional.<Leaf>empty()).toList());
     }
 
     /** A row of another configuration does not fit and counts for its window only. */

@@ -54,11 +54,9 @@ final class Inbox {
         switch (message) {
             case Observation observation ->
                 inView(turn, place).ifPresent(at -> observation(turn, at, envelope, observation));
-            case Proposal proposal ->
-                inView(turn, place).ifPresent(at -> proposal(turn, at, envelope, proposal));
+            case Proposal proposal -> inView(turn, place).ifPresent(at -> proposal(turn, at, envelope, proposal));
             case Vote vote -> inView(turn, place).ifPresent(at -> vote(turn, at, envelope, vote));
-            case SigningRequest request ->
-                inView(turn, place).ifPresent(at -> request(turn, at, envelope, request));
+            case SigningRequest request -> inView(turn, place).ifPresent(at -> request(turn, at, envelope, request));
             case Share share -> inView(turn, place).ifPresent(at -> share(turn, at, envelope));
             case AttestationNotice notice -> notice(turn, sender, place, notice);
             case EvidenceAnnounce announce -> FactExchange.announced(turn, sender, announce);
@@ -162,7 +160,9 @@ final class Inbox {
         Certificates certificates = new Certificates(turn.setup);
         if (wanted
                 && certificates.isValid(request.certificate())
-                && certificates.signing(request.certificate(), request.signers()).isPresent()) {
+                && certificates
+                        .signing(request.certificate(), request.signers())
+                        .isPresent()) {
             turn.put(at, turn.view(at).withRequest(envelope, request));
             advance(turn, at);
         }

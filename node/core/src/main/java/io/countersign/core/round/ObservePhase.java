@@ -68,7 +68,9 @@ final class ObservePhase {
         if (slot.kind() != FactKind.POSITION) {
             return history.usableAt(at.window().cut());
         }
-        return isVetoed(turn, slot) ? Optional.empty() : history.exactlyAt(at.window().cut());
+        return isVetoed(turn, slot)
+                ? Optional.empty()
+                : history.exactlyAt(at.window().cut());
     }
 
     private static boolean isVetoed(Turn turn, ItemSlot slot) {

@@ -66,8 +66,9 @@ final class Progress {
     static void windows(Turn turn, StreamState stream) {
         for (WindowState window : List.copyOf(stream.windows().values())) {
             At at = new At(stream.stream(), window.window(), 0);
-            window.views().keySet().forEach(view ->
-                    AggregatePhase.announceLate(turn, new At(stream.stream(), window.window(), view)));
+            window.views()
+                    .keySet()
+                    .forEach(view -> AggregatePhase.announceLate(turn, new At(stream.stream(), window.window(), view)));
             if (window.decided().isEmpty()) {
                 undecided(turn, at);
             }

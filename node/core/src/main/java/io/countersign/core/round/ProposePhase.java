@@ -20,7 +20,8 @@ final class ProposePhase {
     private ProposePhase() {}
 
     static void run(Turn turn, At at) {
-        boolean leads = turn.setup.leaders().leader(at.stream(), at.window(), at.view()).equals(turn.setup.self());
+        boolean leads =
+                turn.setup.leaders().leader(at.stream(), at.window(), at.view()).equals(turn.setup.self());
         if (!leads || turn.view(at).leading().proposed().isPresent() || !isHeard(turn, at)) {
             return;
         }
@@ -37,8 +38,8 @@ final class ProposePhase {
     /** n-f observations, and all of them or the end of the wait. */
     private static boolean isHeard(Turn turn, At at) {
         int heard = turn.view(at).leading().observations().size();
-        Instant waitUntil = turn.setup.start(at.stream(), at.window(), at.view())
-                .plus(turn.setup.observationWait());
+        Instant waitUntil =
+                turn.setup.start(at.stream(), at.window(), at.view()).plus(turn.setup.observationWait());
         return heard == turn.setup.quorum().operators()
                 || (heard >= turn.setup.quorum().reachable() && !turn.now.isBefore(waitUntil));
     }
@@ -62,15 +63,15 @@ final class ProposePhase {
                     FactExchange.askForSection(turn, at, root, observations.withRoot(root));
                 }
             }
-            case Certification.Outcome.Certified(List<Optional<Leaf>> items) ->
-                report(turn, at, observations, items);
+            case Certification.Outcome.Certified(List<Optional<Leaf>> items) -> report(turn, at, observations, items);
         }
     }
 
     private static void report(Turn turn, At at, ObservationSet observations, List<Optional<Leaf>> items) {
         switch (ReportFunction.report(at.stream(), at.window(), items, turn.items::content)) {
             case ReportFunction.Outcome.FactsMissing(var hashes) ->
-                FactExchange.askForFacts(turn, at, hashes, List.copyOf(observations.roots().keySet()));
+                FactExchange.askForFacts(
+                        turn, at, hashes, List.copyOf(observations.roots().keySet()));
             case ReportFunction.Outcome.Nothing(var refusals) -> Sayings.nothingToSign(turn, at, refusals);
             case ReportFunction.Outcome.Reported(Report report, var feeds) -> {
                 Sayings.refusedFeeds(turn, at, feeds);
@@ -84,7 +85,8 @@ final class ProposePhase {
     /** The leaves a voter may lack: of the certified section where somebody differs, else of all sections. */
     private static List<Leaves> contested(Turn turn, At at, ObservationSet observations) {
         SortedMap<Digest32, Leaves> sections = turn.window(at).sections();
-        List<Digest32> roots = observations.roots().values().stream().distinct().sorted().toList();
+        List<Digest32> roots =
+                observations.roots().values().stream().distinct().sorted().toList();
         if (roots.size() == 1) {
             return List.of();
         }

@@ -86,8 +86,8 @@ final class SharePhase {
         turn.put(at, turn.window(at).withLock(lock));
         turn.put(at, turn.view(at).sharing(signing.id()));
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Commit(List.of(
-                new LockRow(at.stream().id(), at.window().sequence(), lock), floor.row(at.stream()))));
+        effects.add(new Effect.Commit(
+                List.of(new LockRow(at.stream().id(), at.window().sequence(), lock), floor.row(at.stream()))));
         effects.add(new Effect.MakeShare(at.session(), signing));
         (turn.setup.rules().rowBeforeShare() ? effects : effects.reversed()).forEach(turn::emit);
     }

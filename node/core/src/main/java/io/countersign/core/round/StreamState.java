@@ -23,8 +23,11 @@ record StreamState(Stream stream, Floor floor, SortedMap<Long, WindowState> wind
         return switch (row) {
             case Row.FloorRow floorRow -> new StreamState(stream, Floor.of(stream, floorRow), windows);
             case Row.ObservationRow observation ->
-                restored(setup, observation.window(), window -> window.withOwn(new WindowState.OwnObservation(
-                        observation.leaves(), observation.leaves().root(), observation.evidenceRoot())));
+                restored(
+                        setup,
+                        observation.window(),
+                        window -> window.withOwn(new WindowState.OwnObservation(
+                                observation.leaves(), observation.leaves().root(), observation.evidenceRoot())));
             case Row.LockRow lock -> restored(setup, lock.window(), window -> window.withLock(lock.lock()));
             case Row.AttestedRow attested ->
                 restored(setup, attested.window(), window -> window.withDecided(Decisions.decided(setup, attested)));
@@ -34,8 +37,7 @@ record StreamState(Stream stream, Floor floor, SortedMap<Long, WindowState> wind
         };
     }
 
-    private StreamState restored(
-            Setup setup, long sequence, UnaryOperator<WindowState> change) {
+    private StreamState restored(Setup setup, long sequence, UnaryOperator<WindowState> change) {
         return setup.window(stream, sequence)
                 .map(window -> with(change.apply(window(window))))
                 .orElse(this);
@@ -51,7 +53,8 @@ record StreamState(Stream stream, Floor floor, SortedMap<Long, WindowState> wind
     }
 
     StreamState with(WindowState window) {
-        return new StreamState(stream, floor, Sorted.with(windows, window.window().sequence(), window));
+        return new StreamState(
+                stream, floor, Sorted.with(windows, window.window().sequence(), window));
     }
 
     StreamState with(Floor next) {

@@ -54,8 +54,7 @@ final class Turn {
     }
 
     Step end() {
-        CoreState next = new CoreState(
-                start, items, exchange, streams, dormant, peers, vetoes, gates, proofs, halted);
+        CoreState next = new CoreState(start, items, exchange, streams, dormant, peers, vetoes, gates, proofs, halted);
         return new Step(next, effects);
     }
 
@@ -155,13 +154,8 @@ final class Turn {
     }
 
     private Unsigned unsigned(Place place, Message message) {
-        Header header = new Header(
-                message.type(),
-                setup.networkId(),
-                setup.config().epoch(),
-                place,
-                setup.self(),
-                now);
+        Header header =
+                new Header(message.type(), setup.networkId(), setup.config().epoch(), place, setup.self(), now);
         return new Unsigned(header, MessageCodec.encode(message));
     }
 }

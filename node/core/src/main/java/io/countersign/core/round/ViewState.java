@@ -96,8 +96,8 @@ record ViewState(Leading leading, Voting voting, Signing signing) {
     }
 
     ViewState voted(Digest32 digest, Report report) {
-        return with(new Voting(
-                voting.observed, voting.proposal, voting.rejected, Optional.of(new Voted(digest, report))));
+        return with(
+                new Voting(voting.observed, voting.proposal, voting.rejected, Optional.of(new Voted(digest, report))));
     }
 
     ViewState withRequest(Envelope envelope, SigningRequest request) {
@@ -110,7 +110,8 @@ record ViewState(Leading leading, Voting voting, Signing signing) {
     }
 
     ViewState sharing(Digest32 session) {
-        return with(new Signing(signing.request, Optional.of(session), signing.shares, signing.verified, signing.announced));
+        return with(new Signing(
+                signing.request, Optional.of(session), signing.shares, signing.verified, signing.announced));
     }
 
     ViewState withShare(Envelope envelope) {

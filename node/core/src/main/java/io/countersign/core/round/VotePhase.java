@@ -120,7 +120,8 @@ final class VotePhase {
     /** In the first f+1 views: not without an item I hold, not older than mine, not with another content of mine. */
     private static boolean isAgainstOwnView(Turn turn, At at, List<Optional<Leaf>> items) {
         Optional<WindowState.OwnObservation> own = turn.window(at).own();
-        boolean binding = turn.setup.rules().ownView() && at.view() <= turn.setup.quorum().faulty();
+        boolean binding =
+                turn.setup.rules().ownView() && at.view() <= turn.setup.quorum().faulty();
         if (!binding || own.isEmpty()) {
             return false;
         }
@@ -152,7 +153,11 @@ final class VotePhase {
             return true;
         }
         for (int i = 0; i < book.feeds().size(); i++) {
-            boolean vetoed = book.feeds().get(i).asset().filter(asset -> turn.vetoes.containsKey(asset)).isPresent();
+            boolean vetoed = book.feeds()
+                    .get(i)
+                    .asset()
+                    .filter(asset -> turn.vetoes.containsKey(asset))
+                    .isPresent();
             if (vetoed && payload.get().lanes().get(i) instanceof Lane.Value) {
                 return true;
             }

@@ -50,16 +50,15 @@ class ConfigTest {
     @Test
     void validityThatReachesIntoTheNextWindowIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WindowSchedule(
-                        Networks.SLOTS, 20, 12, 21, Duration.ZERO, Duration.ofSeconds(1)))
+                .isThrownBy(() -> new WindowSchedule(Networks.SLOTS, 20, 12, 21, Duration.ZERO, Duration.ofSeconds(1)))
                 .withMessageContaining("overlaps the next window");
     }
 
     @Test
     void aCutAfterOpenIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WindowSchedule.ofBook(
-                        Networks.SLOTS, 20, 12, Duration.ofSeconds(-1), Duration.ofSeconds(1)))
+                .isThrownBy(() ->
+                        WindowSchedule.ofBook(Networks.SLOTS, 20, 12, Duration.ofSeconds(-1), Duration.ofSeconds(1)))
                 .withMessageContaining("never after it");
     }
 
@@ -74,8 +73,8 @@ class ConfigTest {
     void settlementAttemptsWithoutTimeForFinalityAreRefused() {
         SettlementConfig good = Networks.settlement();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SettlementConfig(
-                        good.homeChain(), good.gate(), good.attempts(), 13, good.sources(), 1))
+                .isThrownBy(() ->
+                        new SettlementConfig(good.homeChain(), good.gate(), good.attempts(), 13, good.sources(), 1))
                 .withMessageContaining("finality wait");
     }
 
@@ -83,8 +82,8 @@ class ConfigTest {
     void moreSourcesThanThereAreIsRefused() {
         SettlementConfig good = Networks.settlement();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SettlementConfig(
-                        good.homeChain(), good.gate(), good.attempts(), 5, good.sources(), 2));
+                .isThrownBy(() ->
+                        new SettlementConfig(good.homeChain(), good.gate(), good.attempts(), 5, good.sources(), 2));
     }
 
     @Test

@@ -85,8 +85,7 @@ class WindowScheduleProperties {
         assertThat(schedule.unexpiredAt(now)).isEqualTo(unexpiredBackFrom(schedule, latest, now));
     }
 
-    private static List<Window> unexpiredBackFrom(
-            WindowSchedule schedule, Optional<Window> latest, Instant now) {
+    private static List<Window> unexpiredBackFrom(WindowSchedule schedule, Optional<Window> latest, Instant now) {
         return Stream.iterate(latest, Optional::isPresent, window -> schedule.previous(window.get()))
                 .map(Optional::get)
                 .filter(window -> window.expiresAt().isAfter(now))

@@ -143,8 +143,7 @@ class CodecProperties {
         Message message(MessageType type) {
             return switch (type) {
                 case OBSERVATION ->
-                    new Observation(
-                            List.of(digest()), digest(), random.nextBoolean(), random.nextBoolean(), 7, held());
+                    new Observation(List.of(digest()), digest(), random.nextBoolean(), random.nextBoolean(), 7, held());
                 case PROPOSAL ->
                     new Proposal(
                             digest(),
@@ -166,8 +165,7 @@ class CodecProperties {
                             instant(),
                             several(() -> new HeldWindow(STREAM, random.nextLong(), held())));
                 case CATCH_UP -> new CatchUp();
-                case MISBEHAVIOUR ->
-                    new Misbehaviour(Offence.TWO_VOTES, List.of(envelope(vote()), envelope(vote())));
+                case MISBEHAVIOUR -> new Misbehaviour(Offence.TWO_VOTES, List.of(envelope(vote()), envelope(vote())));
             };
         }
     }
@@ -212,7 +210,8 @@ class CodecProperties {
         Header header = one.header();
         Place place = header.place();
         List<Header> others = List.of(
-                new Header(MessageType.SHARE, header.networkId(), header.epoch(), place, header.sender(), header.sentAt()),
+                new Header(
+                        MessageType.SHARE, header.networkId(), header.epoch(), place, header.sender(), header.sentAt()),
                 new Header(header.type(), draw.digest(), header.epoch(), place, header.sender(), header.sentAt()),
                 new Header(
                         header.type(), header.networkId(), header.epoch() + 1, place, header.sender(), header.sentAt()),
@@ -231,15 +230,16 @@ class CodecProperties {
                         header.sender(),
                         header.sentAt()));
         assertThat(others)
-                .noneMatch(other -> new Unsigned(other, one.body()).signedBytes().equals(one.signedBytes()));
+                .noneMatch(
+                        other -> new Unsigned(other, one.body()).signedBytes().equals(one.signedBytes()));
     }
 
     @Property(tries = 50)
     void aCountOverItsLimitIsRefusedBeforeAnythingIsRead(@ForAll @IntRange(min = 257) int count) {
         Draw draw = new Draw(1);
         Envelope good = draw.envelope(new EvidenceAnnounce(List.of()));
-        Envelope bad = new Envelope(
-                good.header(), new CanonicalWriter().i32(count).toBytes(), good.signature());
+        Envelope bad =
+                new Envelope(good.header(), new CanonicalWriter().i32(count).toBytes(), good.signature());
         assertThat(MessageCodec.decode(bad)).isInstanceOf(Result.No.class);
     }
 }

@@ -28,8 +28,7 @@ class IntakeTest {
 
     private Intake.Verdict offer(Fact fact, Instant storedAt) {
         List<ItemPolicy> policies = ItemPolicy.of(Networks.network(4)).get(ItemSlot.of(fact));
-        Intake.Verdict verdict =
-                Intake.judge(history, policies, HeldFact.of(fact, storedAt, Digest32.ZERO, true));
+        Intake.Verdict verdict = Intake.judge(history, policies, HeldFact.of(fact, storedAt, Digest32.ZERO, true));
         switch (verdict) {
             case Intake.Verdict.Accepted accepted -> history = accepted.next();
             case Intake.Verdict.Conflict conflict -> history = conflict.next();
@@ -47,7 +46,8 @@ class IntakeTest {
         ItemHistory before = history;
         assertThat(offer(fact, fact.key().asOf().plusSeconds(60)))
                 .isInstanceOfSatisfying(
-                        Intake.Verdict.Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+                        Intake.Verdict.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
         assertThat(history).isEqualTo(before);
     }
 
@@ -92,9 +92,9 @@ class IntakeTest {
     @Test
     void anItemFromTheFutureIsRefused() {
         assertThat(offer(nav(DAY2, 1, "100"), DAY1))
-                .isInstanceOfSatisfying(Intake.Verdict.Refused.class, refused -> assertThat(
-                                refused.refusal().code())
-                        .isEqualTo(ReasonCode.FROM_THE_FUTURE));
+                .isInstanceOfSatisfying(
+                        Intake.Verdict.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(ReasonCode.FROM_THE_FUTURE));
     }
 
     @Test

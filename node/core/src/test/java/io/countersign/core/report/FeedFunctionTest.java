@@ -52,7 +52,8 @@ class FeedFunctionTest {
     private static void refused(FeedResult result, ReasonCode code) {
         assertThat(result)
                 .isInstanceOfSatisfying(
-                        FeedResult.Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+                        FeedResult.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 
     private static void value(FeedResult result, String expected, int scale) {
@@ -95,9 +96,7 @@ class FeedFunctionTest {
     void aReserveIsServedOnlyWhileItCoversAllClaims() {
         Fact holdings = Networks.holdings(AS_OF, 1, "900.000000");
         value(feed(Networks.RESERVE_RULE, holdings, Networks.position(CUT, "900")), "900.000000", 6);
-        refused(
-                feed(Networks.RESERVE_RULE, holdings, Networks.position(CUT, "900.000001")),
-                ReasonCode.UNDER_RESERVED);
+        refused(feed(Networks.RESERVE_RULE, holdings, Networks.position(CUT, "900.000001")), ReasonCode.UNDER_RESERVED);
     }
 
     @Test
@@ -115,6 +114,7 @@ class FeedFunctionTest {
     void theValueOfAFeedCarriesTheFactsBehindIt() {
         assertThat(feed(needing(2), custodian("101.25"), admin("101.25")))
                 .isInstanceOfSatisfying(
-                        FeedResult.Value.class, value -> assertThat(value.used()).hasSize(2));
+                        FeedResult.Value.class,
+                        value -> assertThat(value.used()).hasSize(2));
     }
 }

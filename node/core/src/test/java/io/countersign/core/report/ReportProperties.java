@@ -29,8 +29,7 @@ import net.jqwik.api.constraints.IntRange;
 /** The report function over observations that operators, some of them lying, drew from a few versions of each item. */
 class ReportProperties {
     private static final BookConfig BOOK = Networks.book();
-    private static final Window WINDOW =
-            BOOK.schedule().window(20).orElseThrow();
+    private static final Window WINDOW = BOOK.schedule().window(20).orElseThrow();
     private static final Quorum QUORUM = Quorum.of(7);
     private static final Certification CERTIFICATION = new Certification(QUORUM.threshold());
 
@@ -93,7 +92,9 @@ class ReportProperties {
 
     @Property(tries = 500)
     void moreObservationsNeverGiveAnotherItemOrAnotherValue(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int left, @ForAll @IntRange(min = 1, max = 7) int out) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 7) int left,
+            @ForAll @IntRange(min = 1, max = 7) int out) {
         SortedMap<OperatorId, Digest32> all = observations(seed);
         SortedMap<OperatorId, Digest32> fewer = new TreeMap<>(all);
         fewer.remove(new OperatorId(left));
@@ -122,7 +123,10 @@ class ReportProperties {
             Optional<Leaf> item = items.get(i);
             int slot = i;
             long support = all.values().stream()
-                    .filter(root -> sections.getOrDefault(root, new Leaves(List.of())).entries().get(slot).equals(item))
+                    .filter(root -> sections.getOrDefault(root, new Leaves(List.of()))
+                            .entries()
+                            .get(slot)
+                            .equals(item))
                     .count();
             assertThat(item.isEmpty() || support >= QUORUM.threshold()).isTrue();
         }

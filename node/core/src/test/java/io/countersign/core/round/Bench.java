@@ -128,8 +128,7 @@ final class Bench {
         List<Envelope> votes = new ArrayList<>();
         for (int voter : voters) {
             OperatorId operator = new OperatorId(voter);
-            Vote vote = new Vote(
-                    digest, IdealCrypto.commitment(operator, new SessionId(place(view))), Digest32.ZERO);
+            Vote vote = new Vote(digest, IdealCrypto.commitment(operator, new SessionId(place(view))), Digest32.ZERO);
             votes.add(from(operator, place(view), vote));
         }
         return new Certificate(place(view), digest, votes);
@@ -144,8 +143,8 @@ final class Bench {
     void proposeFresh(int view, Report report, Leaves leaves) {
         List<Envelope> observations = new ArrayList<>();
         for (int operator = 2; operator <= 4; operator++) {
-            Observation observation = new Observation(
-                    List.of(leaves.root()), Digest32.ZERO, false, false, 1, new Held.Nothing());
+            Observation observation =
+                    new Observation(List.of(leaves.root()), Digest32.ZERO, false, false, 1, new Held.Nothing());
             observations.add(from(new OperatorId(operator), place(view), observation));
         }
         receive(
@@ -170,8 +169,7 @@ final class Bench {
     }
 
     Attestation attestation(Report report) {
-        return new Attestation(
-                report.statement(), report.payload(), 1, IdealCrypto.signature(digest(report)));
+        return new Attestation(report.statement(), report.payload(), 1, IdealCrypto.signature(digest(report)));
     }
 
     List<Envelope> sent(MessageType type) {

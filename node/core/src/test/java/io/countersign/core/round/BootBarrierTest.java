@@ -45,10 +45,7 @@ class BootBarrierTest {
     }
 
     private void answer(int peer, Instant completeSince, HeldWindow... held) {
-        bench.receive(
-                new OperatorId(peer),
-                Place.NONE,
-                new BootAnswer(instance(), 0, completeSince, List.of(held)));
+        bench.receive(new OperatorId(peer), Place.NONE, new BootAnswer(instance(), 0, completeSince, List.of(held)));
     }
 
     private HeldWindow held(Lock lock) {
@@ -86,9 +83,7 @@ class BootBarrierTest {
         answer(2, Instant.EPOCH);
         answer(3, Instant.EPOCH);
         bench.receive(
-                new OperatorId(4),
-                Place.NONE,
-                new BootAnswer(Hashes.keccak256("1/0"), 0, Instant.EPOCH, List.of()));
+                new OperatorId(4), Place.NONE, new BootAnswer(Hashes.keccak256("1/0"), 0, Instant.EPOCH, List.of()));
         assertThat(votesOn(view, view - 1, old)).isZero();
     }
 
@@ -102,7 +97,8 @@ class BootBarrierTest {
                 .filteredOn(Row.LockRow.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Row.LockRow.class, row -> assertThat(row.lock().digest()).isEqualTo(bench.digest(corrected)));
+                        Row.LockRow.class,
+                        row -> assertThat(row.lock().digest()).isEqualTo(bench.digest(corrected)));
     }
 
     @Test
@@ -145,8 +141,7 @@ class BootBarrierTest {
     @Test
     void aDiskOlderThanWhatPeersSawRaisesItsGeneration() {
         for (int peer = 2; peer <= 3; peer++) {
-            bench.receive(
-                    new OperatorId(peer), Place.NONE, new BootAnswer(instance(), 7, Instant.EPOCH, List.of()));
+            bench.receive(new OperatorId(peer), Place.NONE, new BootAnswer(instance(), 7, Instant.EPOCH, List.of()));
         }
         assertThat(bench.node.state().generation()).isEqualTo(8);
         assertThat(bench.node.ledger.values()).contains(new Row.BootRow(8, instance()));
@@ -154,8 +149,7 @@ class BootBarrierTest {
 
     @Test
     void oneLiarCannotRaiseAGeneration() {
-        bench.receive(
-                new OperatorId(2), Place.NONE, new BootAnswer(instance(), 1_000, Instant.EPOCH, List.of()));
+        bench.receive(new OperatorId(2), Place.NONE, new BootAnswer(instance(), 1_000, Instant.EPOCH, List.of()));
         answer(3, Instant.EPOCH);
         answer(4, Instant.EPOCH);
         assertThat(bench.node.state().generation()).isEqualTo(1);
@@ -173,7 +167,8 @@ class BootBarrierTest {
     }
 
     private BootAnswer lastAnswer() {
-        Result<Message> last = MessageCodec.decode(bench.sent(MessageType.BOOT_ANSWER).getLast());
+        Result<Message> last =
+                MessageCodec.decode(bench.sent(MessageType.BOOT_ANSWER).getLast());
         return (BootAnswer) ((Result.Ok<Message>) last).value();
     }
 }

@@ -32,8 +32,8 @@ final class Cluster {
     final List<Envelope> sent = new ArrayList<>();
     Filter filter = (to, envelope) -> true;
     Instant now;
-    private final PriorityQueue<Delivery> queue = new PriorityQueue<>(
-            Comparator.comparing(Delivery::at).thenComparingLong(Delivery::order));
+    private final PriorityQueue<Delivery> queue =
+            new PriorityQueue<>(Comparator.comparing(Delivery::at).thenComparingLong(Delivery::order));
     private long order;
 
     Cluster(int operators) {

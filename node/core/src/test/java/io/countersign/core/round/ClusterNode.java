@@ -37,11 +37,7 @@ final class ClusterNode {
     private int runs;
 
     ClusterNode(
-            NetworkConfig config,
-            OperatorId self,
-            Rules rules,
-            Instant now,
-            BiConsumer<OperatorId, Envelope> network) {
+            NetworkConfig config, OperatorId self, Rules rules, Instant now, BiConsumer<OperatorId, Envelope> network) {
         this(config, self, rules, Keys.ideal(rules.threshold()), now, network);
     }
 
@@ -94,8 +90,7 @@ final class ClusterNode {
             }
             case Effect.MakeCommitments make ->
                 signer.commitments(make.session())
-                        .ifPresent(commitment ->
-                                handle(new Event.CommitmentsReady(now, make.session(), commitment)));
+                        .ifPresent(commitment -> handle(new Event.CommitmentsReady(now, make.session(), commitment)));
             case Effect.MakeShare make ->
                 signer.share(make.session(), make.signing())
                         .ifPresent(share -> handle(new Event.ShareReady(now, make.session(), share)));

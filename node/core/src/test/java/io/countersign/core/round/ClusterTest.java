@@ -35,8 +35,9 @@ class ClusterTest {
 
     private void everybodyDecidedTheSame(Instant by) {
         cluster.runUntil(by);
-        assertThat(cluster.nodes).allSatisfy(node -> assertThat(node.attested)
-                .containsExactly(cluster.attested(1).getFirst()));
+        assertThat(cluster.nodes)
+                .allSatisfy(node -> assertThat(node.attested)
+                        .containsExactly(cluster.attested(1).getFirst()));
     }
 
     private static Instant afterView(int view) {
@@ -137,8 +138,7 @@ class ClusterTest {
     void anAssetWithAnOpenBreakGetsNoValueFromOperatorsThatSawIt() {
         Windows.fill(cluster, FIRST);
         Refusal why = new Refusal(ReasonCode.BREAK_OPEN, "FUNDX", "orphan mint");
-        cluster.nodes.forEach(
-                node -> node.handle(new Event.AssetHalted(cluster.now, new AssetId("FUNDX"), why)));
+        cluster.nodes.forEach(node -> node.handle(new Event.AssetHalted(cluster.now, new AssetId("FUNDX"), why)));
         everybodyDecidedTheSame(afterView(0));
         assertThat(lanes(1)).containsExactly(value(101_25000000L), new Lane.Refused(), new Lane.Refused());
     }
@@ -150,8 +150,7 @@ class ClusterTest {
                 || envelope.header().place().view() > 0;
         cluster.runUntil(FIRST.open().plusMillis(50));
         Refusal why = new Refusal(ReasonCode.BREAK_OPEN, "FUNDX", "orphan mint");
-        cluster.nodes.forEach(
-                node -> node.handle(new Event.AssetHalted(cluster.now, new AssetId("FUNDX"), why)));
+        cluster.nodes.forEach(node -> node.handle(new Event.AssetHalted(cluster.now, new AssetId("FUNDX"), why)));
         cluster.runUntil(FIRST.close());
         assertThat(cluster.nodes).allSatisfy(node -> assertThat(node.attested).isEmpty());
     }
@@ -160,8 +159,8 @@ class ClusterTest {
     void aSignatureThatTheLeaderHidesIsFinishedByABackup() {
         Windows.fill(cluster, FIRST);
         OperatorId leader = leader(0);
-        cluster.filter = (to, envelope) ->
-                !(envelope.header().type() == MessageType.ATTESTATION && envelope.header().sender().equals(leader));
+        cluster.filter = (to, envelope) -> !(envelope.header().type() == MessageType.ATTESTATION
+                && envelope.header().sender().equals(leader));
         everybodyDecidedTheSame(afterView(1));
     }
 
@@ -172,7 +171,8 @@ class ClusterTest {
                 || envelope.header().place().view() > 0;
         cluster.runUntil(afterView(0));
         assertThat(cluster.nodes).allSatisfy(node -> assertThat(node.attested).isEmpty());
-        assertThat(cluster.nodes).anySatisfy(node -> assertThat(node.rows(RowKind.LOCK)).hasSize(1));
+        assertThat(cluster.nodes)
+                .anySatisfy(node -> assertThat(node.rows(RowKind.LOCK)).hasSize(1));
         WindowState locked = cluster.nodes.stream()
                 .flatMap(node -> Windows.at(node, FIRST).stream())
                 .filter(window -> window.lock().isPresent())
@@ -188,7 +188,8 @@ class ClusterTest {
     void anOperatorThatWasAwayCatchesUp() {
         Windows.fill(cluster, FIRST);
         OperatorId away = leader(1);
-        cluster.filter = (to, envelope) -> !to.equals(away) && !envelope.header().sender().equals(away);
+        cluster.filter = (to, envelope) ->
+                !to.equals(away) && !envelope.header().sender().equals(away);
         cluster.runUntil(afterView(0));
         assertThat(cluster.attested(away.index())).isEmpty();
         cluster.filter = (to, envelope) -> true;
@@ -203,7 +204,8 @@ class ClusterTest {
         cluster.runUntil(Windows.book(40).open().plusSeconds(1));
         List<Attestation> both = cluster.attested(3);
         assertThat(both).hasSize(2);
-        assertThat(both.get(0).statement().expiresAt()).isEqualTo(both.get(1).statement().effectiveAt());
+        assertThat(both.get(0).statement().expiresAt())
+                .isEqualTo(both.get(1).statement().effectiveAt());
     }
 
     @Test

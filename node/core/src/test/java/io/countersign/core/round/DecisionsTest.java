@@ -3,9 +3,9 @@ package io.countersign.core.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Networks;
-import io.countersign.core.message.MessageType;
 import io.countersign.core.message.Message.AttestationNotice;
 import io.countersign.core.message.Message.CatchUp;
+import io.countersign.core.message.MessageType;
 import io.countersign.core.port.Row;
 import io.countersign.core.report.Report;
 import io.countersign.model.Attestation;
@@ -51,8 +51,8 @@ class DecisionsTest {
 
     @Test
     void aSignatureThatDoesNotVerifyIsNone() {
-        Attestation forged = new Attestation(
-                old.statement(), old.payload(), 1, Bytes.of(new byte[Attestation.SIGNATURE_BYTES]));
+        Attestation forged =
+                new Attestation(old.statement(), old.payload(), 1, Bytes.of(new byte[Attestation.SIGNATURE_BYTES]));
         bench.receive(new OperatorId(2), bench.place(0), new AttestationNotice(forged));
         assertThat(bench.node.attested).isEmpty();
     }

@@ -24,8 +24,8 @@ class FrostClusterTest {
         List<KeyPackage> dealt = TestKeys.deal(4, quorum.threshold(), random);
         FrostGroupCrypto group = new FrostGroupCrypto(dealt.getFirst().publicKeys());
         Keys keys = new Keys(group, self -> new FrostShareSigner(dealt.get(self.index() - 1), random));
-        Cluster cluster = new Cluster(
-                Networks.network(4), Networks.GENESIS.minusSeconds(1), Rules.standard(quorum), keys);
+        Cluster cluster =
+                new Cluster(Networks.network(4), Networks.GENESIS.minusSeconds(1), Rules.standard(quorum), keys);
         Window window = Windows.book(20);
         Windows.fill(cluster, window);
         cluster.runUntil(window.open().plusSeconds(1));

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HappyPathTest {
     private final Cluster cluster = new Cluster(4);
-    private final Window first =
-            Networks.bookSchedule().window(20).orElseThrow();
+    private final Window first = Networks.bookSchedule().window(20).orElseThrow();
 
     private void facts(Window window) {
         Instant before = window.cut().minusSeconds(2);

@@ -43,9 +43,11 @@ final class IdealCrypto implements GroupCrypto, IdentityVerifier {
     }
 
     static Bytes signature(Digest32 digest) {
-        Bytes r = Hashes.keccak256(new CanonicalWriter().text("R").digest(digest).toBytes())
+        Bytes r = Hashes.keccak256(
+                        new CanonicalWriter().text("R").digest(digest).toBytes())
                 .bytes();
-        Bytes z = Hashes.keccak256(new CanonicalWriter().text("z").digest(digest).toBytes())
+        Bytes z = Hashes.keccak256(
+                        new CanonicalWriter().text("z").digest(digest).toBytes())
                 .bytes();
         return Bytes.concat(Bytes.of(new byte[] {2}), r, z);
     }
@@ -81,8 +83,7 @@ final class IdealCrypto implements GroupCrypto, IdentityVerifier {
     @Override
     public Optional<Bytes> aggregate(SigningPackage signing, SortedMap<OperatorId, Bytes> shares) {
         boolean complete = shares.size() >= threshold
-                && shares.entrySet().stream()
-                        .allMatch(share -> verifyShare(signing, share.getKey(), share.getValue()));
+                && shares.entrySet().stream().allMatch(share -> verifyShare(signing, share.getKey(), share.getValue()));
         return complete ? Optional.of(signature(signing.digest())) : Optional.empty();
     }
 

@@ -48,8 +48,10 @@ class VoteAndShareTest {
                                 && commit.rows().stream().anyMatch(Row.LockRow.class::isInstance)))
                 .toList();
         assertThat(effects).hasSize(2);
-        assertThat(effects.get(0)).isInstanceOfSatisfying(Effect.Commit.class, commit -> assertThat(commit.rows())
-                .hasAtLeastOneElementOfType(Row.FloorRow.class));
+        assertThat(effects.get(0))
+                .isInstanceOfSatisfying(
+                        Effect.Commit.class,
+                        commit -> assertThat(commit.rows()).hasAtLeastOneElementOfType(Row.FloorRow.class));
         assertThat(effects.get(1)).isInstanceOf(Effect.MakeShare.class);
         assertThat(bench.shared(view)).isTrue();
     }
@@ -97,11 +99,7 @@ class VoteAndShareTest {
         bench.receive(
                 bench.leader(view + 1),
                 bench.place(view),
-                new Proposal(
-                        bench.digest(old),
-                        List.of(),
-                        List.of(),
-                        Optional.of(bench.lock(view - 1, old, 2, 3, 4))));
+                new Proposal(bench.digest(old), List.of(), List.of(), Optional.of(bench.lock(view - 1, old, 2, 3, 4))));
         assertThat(bench.votes(view)).isEmpty();
     }
 
@@ -139,7 +137,8 @@ class VoteAndShareTest {
                 .filteredOn(Row.LockRow.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Row.LockRow.class, row -> assertThat(row.lock().digest()).isEqualTo(bench.digest(corrected)));
+                        Row.LockRow.class,
+                        row -> assertThat(row.lock().digest()).isEqualTo(bench.digest(corrected)));
     }
 
     @Test

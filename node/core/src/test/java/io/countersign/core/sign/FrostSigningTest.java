@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class FrostSigningTest {
     private static final Digest32 DIGEST = Hashes.keccak256("digest");
-    private static final SessionId SESSION = new SessionId(new Place(Networks.book().id(), 20, 0));
+    private static final SessionId SESSION =
+            new SessionId(new Place(Networks.book().id(), 20, 0));
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<KeyPackage> KEYS = TestKeys.deal(4, 3, RANDOM);
 
@@ -47,7 +48,9 @@ class FrostSigningTest {
 
     private SortedMap<OperatorId, Bytes> shares() {
         SortedMap<OperatorId, Bytes> shares = new TreeMap<>();
-        signing.signers().forEach(signer -> shares.put(signer.operator(), share(signer.operator().index())));
+        signing.signers()
+                .forEach(signer ->
+                        shares.put(signer.operator(), share(signer.operator().index())));
         return shares;
     }
 

@@ -28,8 +28,7 @@ public final class TestKeys {
             verifying.put(new Identifier(i), new VerifyingShare(Element.ofSecret(at(coefficients, i))));
         }
         GroupPublicKey group = new GroupPublicKey(Element.ofSecret(coefficients.getFirst()));
-        PublicKeyPackage keys =
-                PublicKeyPackage.of(threshold, group, verifying).orElseThrow();
+        PublicKeyPackage keys = PublicKeyPackage.of(threshold, group, verifying).orElseThrow();
         List<KeyPackage> dealt = new ArrayList<>();
         for (int i = 1; i <= operators; i++) {
             SigningShare share = SigningShare.of(at(coefficients, i)).orElseThrow();
