@@ -1,5 +1,6 @@
 package io.countersign.core.view;
 
+import io.countersign.core.reconcile.Verdict;
 import io.countersign.model.AssetId;
 import io.countersign.model.BlockRef;
 import io.countersign.model.ChainId;
@@ -47,13 +48,6 @@ public record ReserveView(
     /** What is left of the reserve after all claims; negative where it does not cover them. */
     public Optional<Quantity> headroom() {
         return reserve.flatMap(held -> claims().map(held::minus));
-    }
-
-    /** Only {@code OK} is signed. */
-    public enum Verdict {
-        OK,
-        BREAK,
-        UNKNOWN
     }
 
     /** Total supply on one chain in the block at the cut. */
