@@ -1,6 +1,7 @@
 package io.countersign.chain.evm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.chain.evm.EvmChainSettings.FeeSettings;
 import io.countersign.contracts.HubCalls;
@@ -14,6 +15,7 @@ import io.countersign.spi.CallStatus.Stage;
 import io.countersign.spi.ChainAdapter;
 import io.countersign.spi.ChainCall;
 import io.countersign.spi.ChainHead;
+import io.countersign.spi.TransactionOutbox;
 import io.countersign.spi.TransactionOutbox.SignedTransaction;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,6 +72,19 @@ class TransmitterIT {
                             mined -> assertThat(mined.transaction()).isEqualTo(signed.hash()));
         }
         assertThat(onlyTransaction()).isEqualTo(signed);
+    }
+
+    @Test
+    void nothingIsSentThatCouldNotBeStored() {
+        Attestation book = book(20);
+        EvmChainSettings settings = world.settings(List.of(endpoint.uri()), 1);
+        try (ChainAdapter forgetful =
+                EvmChainAdapter.open(settings, AnvilWorld.operator(), new BrokenOutbox(), InstantSource.system())) {
+            forgetful.submit(new ChainCall.SubmitBook(book));
+            assertThatThrownBy(forgetful::advance).hasMessage("the disk is full");
+        }
+
+        assertThat(world.anvil.rpc("txpool_status", "")).contains("\"pending\":\"0x0\"");
     }
 
     @Test
@@ -188,6 +203,28 @@ class TransmitterIT {
 
         assertThat(stage(chain, book)).isInstanceOf(Stage.Failed.class);
         assertThat(world.outbox.load().calls()).isEmpty();
+    }
+
+    /** Keeps calls and no transaction. */
+    private static final class BrokenOutbox implements TransactionOutbox {
+        @Override
+        public Snapshot load() {
+            return new Snapshot(List.of(), List.of());
+        }
+
+        @Override
+        public void intend(Intent intent) {}
+
+        @Override
+        public void sign(SignedTransaction transaction) {
+            throw new IllegalStateException("the disk is full");
+        }
+
+        @Override
+        public void retire(long nonce) {}
+
+        @Override
+        public void close(Digest32 call) {}
     }
 
     private Attestation book(long secondsAhead) {
