@@ -2,7 +2,6 @@ package io.countersign.core.config;
 
 import io.countersign.model.Address;
 import io.countersign.model.AssetId;
-import io.countersign.model.CanonicalWriter;
 import io.countersign.model.ChainId;
 import io.countersign.model.Unit;
 import java.util.List;
@@ -27,10 +26,4 @@ public record AssetConfig(AssetId asset, Unit unit, int scale, List<Token> token
 
     /** The token contract on one chain. */
     public record Token(ChainId chain, Address contract) {}
-
-    void write(CanonicalWriter out) {
-        out.text(asset.name()).text(unit.code()).u8(scale).i32(tokens.size());
-        tokens.forEach(
-                token -> out.i64(token.chain().value()).fixed(token.contract().bytes()));
-    }
 }

@@ -7,12 +7,39 @@ import io.countersign.model.InstrumentId;
 import io.countersign.model.Scope;
 import io.countersign.model.StreamId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The settlement of one deal. */
-public record DealStream(DealRef deal, SettlementConfig settlement) implements Stream {
+public final class DealStream implements Stream {
+    private final DealRef deal;
+    private final SettlementConfig settlement;
+    private final StreamId id;
+    private final List<ItemSlot> slots;
+    private final Digest32 policyHash;
+
+    public DealStream(DealRef deal, SettlementConfig settlement) {
+        this.deal = deal;
+        this.settlement = settlement;
+        this.id = StreamId.ofSettlement(deal);
+        InstrumentId subject = new InstrumentId(deal.name());
+        this.slots = settlement.sources().stream()
+                .sorted()
+                .map(source -> new ItemSlot(source, subject, FactKind.SETTLEMENT))
+                .toList();
+        this.policyHash = settlement.policyHash();
+    }
+
+    public DealRef deal() {
+        return deal;
+    }
+
+    public SettlementConfig settlement() {
+        return settlement;
+    }
+
     @Override
     public StreamId id() {
-        return StreamId.ofSettlement(deal);
+        return id;
     }
 
     @Override
@@ -22,16 +49,12 @@ public record DealStream(DealRef deal, SettlementConfig settlement) implements S
 
     @Override
     public List<ItemSlot> slots() {
-        InstrumentId subject = new InstrumentId(deal.name());
-        return settlement.sources().stream()
-                .sorted()
-                .map(source -> new ItemSlot(source, subject, FactKind.SETTLEMENT))
-                .toList();
+        return slots;
     }
 
     @Override
     public Digest32 policyHash() {
-        return settlement.policyHash();
+        return policyHash;
     }
 
     @Override
@@ -42,5 +65,20 @@ public record DealStream(DealRef deal, SettlementConfig settlement) implements S
     @Override
     public String name() {
         return deal.name();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DealStream that && deal.equals(that.deal) && settlement.equals(that.settlement);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "DealStream[" + deal + "]";
     }
 }

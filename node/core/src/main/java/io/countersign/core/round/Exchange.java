@@ -9,29 +9,34 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * What operators told each other about facts.
+ * What operators told each other about facts of late.
  *
- * @param announcers who got a fact from its source, by fact hash
+ * @param announcements who got a fact from its source, by fact hash
  * @param asked facts and sections requested, and when
- * @param announced facts this node told its peers about
+ * @param announced facts this node told its peers about, and when
  */
 record Exchange(
-        SortedMap<Digest32, List<OperatorId>> announcers,
+        SortedMap<Digest32, Announcement> announcements,
         SortedMap<Digest32, Instant> asked,
         SortedMap<Digest32, Instant> announced) {
     static final Exchange EMPTY = new Exchange(Sorted.none(), Sorted.none(), Sorted.none());
 
-    Exchange withAnnouncer(Digest32 hash, OperatorId operator) {
-        if (!announcers.containsKey(hash) && announcers.size() >= Limits.FACTS_HELD) {
+    record Announcement(List<OperatorId> by, Instant last) {}
+
+    Exchange withAnnouncer(Digest32 hash, OperatorId operator, Instant now) {
+        Announcement known = announcements.get(hash);
+        if (known == null && announcements.size() >= Limits.FACTS_HELD) {
             return this;
         }
-        TreeSet<OperatorId> all = new TreeSet<>(announcers.getOrDefault(hash, List.of()));
+        TreeSet<OperatorId> all = new TreeSet<>(known == null ? List.of() : known.by());
         all.add(operator);
-        return new Exchange(Sorted.with(announcers, hash, List.copyOf(all)), asked, announced);
+        Announcement next = new Announcement(List.copyOf(all), now);
+        return new Exchange(Sorted.with(announcements, hash, next), asked, announced);
     }
 
     int announcersOf(Digest32 hash) {
-        return announcers.getOrDefault(hash, List.of()).size();
+        Announcement known = announcements.get(hash);
+        return known == null ? 0 : known.by().size();
     }
 
     boolean mayAsk(Digest32 hash, Instant now) {
@@ -40,19 +45,22 @@ record Exchange(
     }
 
     Exchange asked(Digest32 hash, Instant now) {
-        return new Exchange(announcers, Sorted.with(asked, hash, now), announced);
+        return new Exchange(announcements, Sorted.with(asked, hash, now), announced);
     }
 
     Exchange answered(Digest32 hash) {
-        return new Exchange(announcers, Sorted.without(asked, hash), announced);
+        return new Exchange(announcements, Sorted.without(asked, hash), announced);
     }
 
     Exchange announced(Digest32 hash, Instant now) {
-        return new Exchange(announcers, asked, Sorted.with(announced, hash, now));
+        return new Exchange(announcements, asked, Sorted.with(announced, hash, now));
     }
 
-    /** Forgets what is older than {@code before}. */
+    /** Forgets what is older than {@code before}; newest items are then announced and fetched again. */
     Exchange since(Instant before) {
-        return new Exchange(announcers, Sorted.after(asked, before), Sorted.after(announced, before));
+        return new Exchange(
+                Sorted.keeping(announcements, known -> !known.last().isBefore(before)),
+                Sorted.keeping(asked, time -> !time.isBefore(before)),
+                Sorted.keeping(announced, time -> !time.isBefore(before)));
     }
 }

@@ -105,7 +105,7 @@ final class FactExchange {
     static void announced(Turn turn, OperatorId peer, EvidenceAnnounce announce) {
         List<Digest32> wanted = new ArrayList<>();
         for (Digest32 hash : announce.factHashes()) {
-            turn.exchange = turn.exchange.withAnnouncer(hash, peer);
+            turn.exchange = turn.exchange.withAnnouncer(hash, peer, turn.now);
             if (turn.items.content(hash).isEmpty()) {
                 wanted.add(hash);
             } else {

@@ -1,9 +1,9 @@
 package io.countersign.core.round;
 
-import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Sorted maps that are replaced and never changed. */
 final class Sorted {
@@ -25,9 +25,13 @@ final class Sorted {
         return Collections.unmodifiableSortedMap(next);
     }
 
-    static <K extends Comparable<K>> SortedMap<K, Instant> after(SortedMap<K, Instant> map, Instant before) {
-        SortedMap<K, Instant> next = new TreeMap<>(map);
-        next.values().removeIf(time -> time.isBefore(before));
+    /** The same map where nothing is dropped. */
+    static <K extends Comparable<K>, V> SortedMap<K, V> keeping(SortedMap<K, V> map, Predicate<V> kept) {
+        if (map.values().stream().allMatch(kept)) {
+            return map;
+        }
+        SortedMap<K, V> next = new TreeMap<>(map);
+        next.values().removeIf(kept.negate());
         return Collections.unmodifiableSortedMap(next);
     }
 }
