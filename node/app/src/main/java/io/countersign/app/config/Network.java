@@ -9,7 +9,6 @@ import io.countersign.model.FeedId;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Unit;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,17 +22,30 @@ public record Network(
         NetworkConfig protocol,
         SortedMap<OperatorId, Operator> operators,
         SortedMap<ChainId, Chain> chains,
-        Map<AssetId, Duration> transferSla,
+        Map<AssetId, Watch> watches,
         Optional<SettlementTerms> settlements) {
     /** @param identityKey SubjectPublicKeyInfo of a P-256 key */
     public record Operator(String name, Bytes identityKey) {}
 
     public record Chain(ChainId id, String name, Address hub, Map<FeedId, Address> readers) {}
 
+    /**
+     * How an asset is watched.
+     *
+     * @param stuckAfter a transfer in flight for longer is stuck
+     * @param firstBlocks the block that created its token, by chain
+     */
+    public record Watch(Duration stuckAfter, Map<ChainId, Long> firstBlocks) {}
+
     /** The amounts a settlement fact must come in. */
     public record SettlementTerms(int unitScale, Unit cashUnit, int cashScale) {}
 
-    public List<ChainId> chainIds() {
-        return List.copyOf(chains.keySet());
+    /** @throws IllegalArgumentException for an asset the network does not have */
+    public Watch watch(AssetId asset) {
+        Watch watch = watches.get(asset);
+        if (watch == null) {
+            throw new IllegalArgumentException("the network has no asset " + asset);
+        }
+        return watch;
     }
 }

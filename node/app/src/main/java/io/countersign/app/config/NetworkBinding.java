@@ -26,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class NetworkBinding {
                 protocol,
                 operators,
                 chains(file),
-                slas(file),
+                watches(file),
                 file.settlements().map(NetworkBinding::terms));
     }
 
@@ -101,19 +102,22 @@ public final class NetworkBinding {
     }
 
     private static AssetConfig asset(NetworkFile.Asset asset) {
-        List<AssetConfig.Token> tokens = new TreeMap<>(asset.tokens())
-                .entrySet().stream()
-                        .map(token ->
-                                new AssetConfig.Token(new ChainId(token.getKey()), Address.fromHex(token.getValue())))
-                        .toList();
+        List<AssetConfig.Token> tokens = asset.tokens().stream()
+                .map(token -> new AssetConfig.Token(new ChainId(token.chain()), Address.fromHex(token.address())))
+                .sorted(Comparator.comparing(AssetConfig.Token::chain))
+                .toList();
         return new AssetConfig(new AssetId(asset.id()), Unit.UNITS, asset.scale(), tokens);
     }
 
-    private static Map<AssetId, Duration> slas(NetworkFile file) {
-        Map<AssetId, Duration> slas = new HashMap<>();
-        file.assets()
-                .forEach(asset -> slas.put(new AssetId(asset.id()), Duration.ofSeconds(asset.transferSlaSeconds())));
-        return Map.copyOf(slas);
+    private static Map<AssetId, Network.Watch> watches(NetworkFile file) {
+        Map<AssetId, Network.Watch> watches = new HashMap<>();
+        for (NetworkFile.Asset asset : file.assets()) {
+            Map<ChainId, Long> firstBlocks = new HashMap<>();
+            asset.tokens().forEach(token -> firstBlocks.put(new ChainId(token.chain()), token.firstBlock()));
+            Duration stuckAfter = Duration.ofSeconds(asset.transferSlaSeconds());
+            watches.put(new AssetId(asset.id()), new Network.Watch(stuckAfter, Map.copyOf(firstBlocks)));
+        }
+        return Map.copyOf(watches);
     }
 
     private static BookConfig book(NetworkFile.Book book, SlotClock slots) {

@@ -22,8 +22,9 @@ public record NetworkFile(
     /** @param readers AggregatorV3 reader by feed id */
     public record Chain(long id, String name, String hub, Map<String, String> readers) {}
 
-    /** @param tokens token contract by chain id */
-    public record Asset(String id, int scale, int transferSlaSeconds, Map<Long, String> tokens) {}
+    public record Asset(String id, int scale, int transferSlaSeconds, List<Token> tokens) {}
+
+    public record Token(long chain, String address, long firstBlock) {}
 
     public record Book(
             String name, int windowSlots, int leadSlots, int cutSlots, int marginSeconds, List<Feed> feeds) {}

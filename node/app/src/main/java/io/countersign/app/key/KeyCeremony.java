@@ -27,9 +27,11 @@ import io.countersign.model.Refusal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,6 +58,8 @@ final class KeyCeremony {
         record Failed(Refusal refusal) implements Outcome {}
     }
 
+    private static final int MAX_LOOKED_AT = 4_096;
+
     private final Digest32 networkId;
     private final int epoch;
     private final Quorum quorum;
@@ -67,6 +71,7 @@ final class KeyCeremony {
     private final SortedMap<OperatorId, CeremonyMessage> offers = new TreeMap<>();
     private final Map<Round, SortedMap<Identifier, CeremonyMessage>> received = new EnumMap<>(Round.class);
     private final List<Bytes> sent = new ArrayList<>();
+    private final Set<Digest32> lookedAt = new HashSet<>();
     private Optional<DkgRound1> round1 = Optional.empty();
     private Optional<DkgRound2> round2 = Optional.empty();
     private Optional<DkgRound3> round3 = Optional.empty();
@@ -105,12 +110,27 @@ final class KeyCeremony {
         return outcome;
     }
 
-    /** Takes a message from the peer at the other end of a link; what is malformed, forged or of another session is ignored. */
-    void receive(OperatorId sender, Bytes bytes) {
-        CeremonyMessage.decode(bytes)
-                .filter(message -> message.sender().equals(sender))
-                .filter(message -> identities.verify(sender, message.signedBytes(), message.signature()))
+    /**
+     * Takes a message from the peer at the other end of a link; what is malformed, forged or of another session is ignored.
+     *
+     * @return what to tell a peer that is still at it after this operator is done: all it can lack is the last acknowledgement
+     */
+    Optional<Bytes> receive(OperatorId sender, Bytes bytes) {
+        Optional<CeremonyMessage> message =
+                CeremonyMessage.decode(bytes).filter(decoded -> decoded.sender().equals(sender));
+        message.filter(decoded -> isNews(bytes))
+                .filter(decoded -> identities.verify(sender, decoded.signedBytes(), decoded.signature()))
                 .ifPresent(this::take);
+        return message.filter(decoded -> decoded.round() == Round.OFFER && outcome instanceof Outcome.Done)
+                .map(offer -> sent.getLast());
+    }
+
+    /** Everything is said again and again: what was looked at once in a session costs nothing more in it. */
+    private boolean isNews(Bytes bytes) {
+        if (lookedAt.size() >= MAX_LOOKED_AT) {
+            lookedAt.clear();
+        }
+        return lookedAt.add(Hashes.sha256(bytes));
     }
 
     private void take(CeremonyMessage message) {
@@ -145,6 +165,7 @@ final class KeyCeremony {
         round2 = Optional.empty();
         round3 = Optional.empty();
         received.clear();
+        lookedAt.clear();
         sent.subList(1, sent.size()).clear();
         session = sessionId();
         SortedMap<Identifier, X25519PublicKey> keys = new TreeMap<>();

@@ -32,6 +32,12 @@ import java.util.function.UnaryOperator;
 final class CoreLoop extends AbstractVerticle {
     /** What the loop tells the rest of the node; called on the loop's context, never to block on it. */
     interface Listener {
+        /** An authentic message of a peer, before the core sees it. */
+        void heard(Envelope envelope);
+
+        /** A message that was signed to be sent. */
+        void said(Envelope envelope);
+
         void decided(Effect.Attested attested);
 
         void refused(Effect.Refused refused);
@@ -132,6 +138,7 @@ final class CoreLoop extends AbstractVerticle {
         boolean authentic = envelope.header().sender().equals(sender)
                 && identities.verify(sender, envelope.signedBytes(), envelope.signature());
         if (authentic) {
+            listener.heard(envelope);
             handle(new Event.Received(clock.instant(), envelope));
         } else {
             Refusal forged = new Refusal(ReasonCode.BAD_MESSAGE, "operator " + sender, "not signed by its sender");
@@ -184,7 +191,9 @@ final class CoreLoop extends AbstractVerticle {
     }
 
     private Envelope signed(Unsigned message) {
-        return message.signed(identity.apply(message.signedBytes()));
+        Envelope envelope = message.signed(identity.apply(message.signedBytes()));
+        listener.said(envelope);
+        return envelope;
     }
 
     private void deliver(OperatorId to, Envelope envelope) {

@@ -2,6 +2,7 @@ package io.countersign.app.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.app.config.Lookup;
 import io.countersign.app.key.KeyCeremony.Outcome;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.frost.GroupPublicKey;
@@ -57,11 +58,11 @@ class KeyCeremonyTest {
     @Test
     void whatAnotherOperatorSaysInOnesNameIsIgnored() {
         OperatorId liar = new OperatorId(4);
-        KeyCeremony honest = operators.get(new OperatorId(1));
-        for (Bytes message : operators.get(new OperatorId(2)).messages()) {
+        KeyCeremony honest = Lookup.in(operators, new OperatorId(1));
+        for (Bytes message : Lookup.in(operators, new OperatorId(2)).messages()) {
             honest.receive(liar, message);
         }
-        byte[] forged = operators.get(liar).messages().get(0).toArray();
+        byte[] forged = Lookup.in(operators, liar).messages().get(0).toArray();
         forged[forged.length - 1] ^= 1;
         honest.receive(liar, Bytes.of(forged));
 

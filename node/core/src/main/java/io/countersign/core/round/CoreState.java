@@ -1,11 +1,14 @@
 package io.countersign.core.round;
 
+import io.countersign.core.config.ItemSlot;
 import io.countersign.core.config.Window;
+import io.countersign.core.observe.HeldFact;
 import io.countersign.core.observe.Items;
 import io.countersign.core.port.Row;
 import io.countersign.model.AssetId;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
+import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Refusal;
 import io.countersign.model.StreamId;
@@ -76,5 +79,10 @@ public final class CoreState {
         boolean closed = !window.isOpen(now);
         int view = stream.stream().schedule().viewAt(window, now);
         return Standing.of(stream.window(window), view, closed);
+    }
+
+    /** The newest item of a slot that passed intake, for people; whether it may be signed is the core's to say. */
+    public Optional<Fact> newest(ItemSlot slot) {
+        return items.history(slot).newest().map(HeldFact::fact);
     }
 }

@@ -27,7 +27,7 @@ class IntakeTest {
     }
 
     private Intake.Verdict offer(Fact fact, Instant storedAt) {
-        List<ItemPolicy> policies = ItemPolicy.of(Networks.network(4)).get(ItemSlot.of(fact));
+        List<ItemPolicy> policies = ItemPolicy.of(Networks.network(4)).getOrDefault(ItemSlot.of(fact), List.of());
         Intake.Verdict verdict = Intake.judge(history, policies, HeldFact.of(fact, storedAt, Digest32.ZERO, true));
         switch (verdict) {
             case Intake.Verdict.Accepted accepted -> history = accepted.next();

@@ -1,0 +1,263 @@
+package io.countersign.app.node;
+
+import io.countersign.api.ApiServer;
+import io.countersign.api.ApiSettings;
+import io.countersign.api.NodeMetrics;
+import io.countersign.app.config.Lookup;
+import io.countersign.app.config.Network;
+import io.countersign.app.config.NodeConfiguration;
+import io.countersign.app.key.KeyCustody;
+import io.countersign.core.port.IdentityVerifier;
+import io.countersign.frost.KeyPackage;
+import io.countersign.model.Bytes;
+import io.countersign.model.Digest32;
+import io.countersign.model.OperatorId;
+import io.countersign.model.ReasonCode;
+import io.countersign.model.Result;
+import io.countersign.peer.Hello;
+import io.countersign.peer.IdentityKey;
+import io.countersign.peer.IdentityKeyFile;
+import io.countersign.peer.IdentityPublicKey;
+import io.countersign.peer.Peer;
+import io.countersign.peer.PeerLinks;
+import io.countersign.peer.PeerSettings;
+import io.countersign.store.SqlStore;
+import io.prometheus.client.CollectorRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One operator's node from start to stop. Opens in the order in which later parts need earlier ones, and closes in reverse;
+ * whatever refuses ends the start with its reason.
+ */
+public final class OperatorNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorNode.class);
+    private static final String GROUP_FILE = "group.key";
+
+    private final NodeConfiguration settings;
+    private final Network network;
+    private final OperatorId self;
+    private final InstantSource clock;
+    private final Runnable onFailure;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    /** @param onFailure called once if the node can not go on: its ledger is lost */
+    public OperatorNode(NodeConfiguration settings, InstantSource clock, Runnable onFailure) {
+        this.settings = settings;
+        this.network = settings.network();
+        this.self = new OperatorId(settings.file().operator());
+        this.clock = clock;
+        this.onFailure = onFailure;
+    }
+
+    /**
+     * Returns once the node runs; the first start waits for all operators to generate the group key.
+     *
+     * @return the port of the API
+     */
+    public Result<Integer> start() throws InterruptedException {
+        try {
+            return identity().then(identity -> SqlStore.open(data()).then(store -> start(identity, opened(store))));
+        } catch (StoppedException stopped) {
+            throw new InterruptedException("stopped while the group key was generated");
+        }
+    }
+
+    private Result<Integer> start(IdentityKey identity, SqlStore store) {
+        return identities().then(keys -> {
+            IdentityVerifier verifier = (operator, message, signature) ->
+                    keys.containsKey(operator) && keys.get(operator).verify(message, signature);
+            CollectorRegistry registry = new CollectorRegistry();
+            NodeMetrics metrics = new NodeMetrics(registry);
+            ViewStream stream = new ViewStream();
+            Refusals refusals = new Refusals(store.journal(), metrics, stream, clock);
+            LinkRouter router = new LinkRouter(refusals::add);
+            return links(identity, keys, router)
+                    .then(links -> key(identity, verifier, links, router).then(key -> {
+                        write(key);
+                        Assembly assembly = new Assembly(
+                                settings,
+                                self,
+                                clock,
+                                store,
+                                links,
+                                router,
+                                identity,
+                                verifier,
+                                key,
+                                metrics,
+                                stream,
+                                refusals,
+                                this::fail);
+                        return assembly.chains()
+                                .then(chains -> assembly.sources().then(sources -> {
+                                    opened(assembly.run(chains, sources));
+                                    return serve(assembly, registry);
+                                }));
+                    }));
+        });
+    }
+
+    private Path data() {
+        return settings.resolve(settings.file().data());
+    }
+
+    private Result<IdentityKey> identity() {
+        try {
+            return new IdentityKeyFile(settings.resolve(settings.file().identityKeyFile())).load();
+        } catch (IOException unreadable) {
+            return Result.no(ReasonCode.MALFORMED, "identity key file", "cannot be read");
+        }
+    }
+
+    private Result<Map<OperatorId, IdentityPublicKey>> identities() {
+        Map<OperatorId, IdentityPublicKey> keys = new TreeMap<>();
+        for (Map.Entry<OperatorId, Network.Operator> operator :
+                network.operators().entrySet()) {
+            Result<IdentityPublicKey> key =
+                    IdentityPublicKey.of(operator.getValue().identityKey());
+            switch (key) {
+                case Result.Ok<IdentityPublicKey>(IdentityPublicKey valid) -> keys.put(operator.getKey(), valid);
+                case Result.No<IdentityPublicKey> no -> {
+                    return Result.no(no.refusal());
+                }
+            }
+        }
+        return Result.ok(keys);
+    }
+
+    private Result<PeerLinks> links(IdentityKey identity, Map<OperatorId, IdentityPublicKey> keys, LinkRouter router) {
+        if (!identity.publicKey().equals(Lookup.in(keys, self))) {
+            return Result.no(
+                    ReasonCode.MALFORMED,
+                    "identity key file",
+                    "is not the key of operator " + self + " in the network file");
+        }
+        List<Peer> peers = new ArrayList<>();
+        for (OperatorId operator : network.operators().keySet()) {
+            String address = settings.file().peers().addresses().get(operator.index());
+            if (operator.equals(self)) {
+                continue;
+            }
+            if (address == null) {
+                return Result.no(ReasonCode.MALFORMED, "peers", "there is no address of operator " + operator);
+            }
+            HostPort at = HostPort.parse(address);
+            peers.add(new Peer(operator, at.host(), at.port(), Lookup.in(keys, operator)));
+        }
+        byte[] instance = new byte[Digest32.SIZE_BYTES];
+        new SecureRandom().nextBytes(instance);
+        HostPort listen = HostPort.parse(settings.file().peers().listen());
+        Hello hello = new Hello(network.protocol().networkId(), self, 1, Bytes.of(instance));
+        PeerLinks links = new PeerLinks(
+                new PeerSettings(hello, new InetSocketAddress(listen.host(), listen.port()), peers),
+                identity,
+                router,
+                clock);
+        try {
+            links.start();
+        } catch (IOException taken) {
+            return Result.no(
+                    ReasonCode.LIMIT_REACHED, "peers", "cannot listen on " + listen + ": " + taken.getMessage());
+        }
+        return Result.ok(opened(links));
+    }
+
+    private Result<KeyPackage> key(
+            IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
+        KeyCustody custody = new KeyCustody(
+                data(),
+                network.protocol().networkId(),
+                network.protocol().epoch(),
+                network.protocol().quorum(),
+                self);
+        return Secrets.passphrase(settings.resolve(settings.file().passphraseFile()))
+                .then(passphrase -> {
+                    try {
+                        return custody.open(passphrase, identity::sign, verifier, new KeyCustody.Links() {
+                            @Override
+                            public void listen(BiConsumer<OperatorId, Bytes> receiver) {
+                                router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
+                            }
+
+                            @Override
+                            public void send(OperatorId to, Bytes message) {
+                                LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
+                            }
+                        });
+                    } catch (InterruptedException stopped) {
+                        throw new StoppedException(stopped);
+                    }
+                });
+    }
+
+    /** The group's public key, for whoever deploys a hub. */
+    private void write(KeyPackage key) {
+        try {
+            Files.writeString(
+                    data().resolve(GROUP_FILE),
+                    Bytes.of(key.groupKey().encode()).toHex() + "\n");
+        } catch (IOException notWritten) {
+            LOG.warn("the group's public key was not written to {}", GROUP_FILE, notWritten);
+        }
+    }
+
+    private Result<Integer> serve(Assembly assembly, CollectorRegistry registry) {
+        HostPort listen = HostPort.parse(settings.file().api().listen());
+        Vertx vertx = assembly.vertx();
+        ApiServer api =
+                new ApiServer(vertx, ApiSettings.standard(listen.host(), listen.port()), assembly.views(), registry);
+        try {
+            int port = api.start().await();
+            opened(() -> api.stop().await());
+            LOG.info("API and operator page on http://{}:{}/", listen.host(), port);
+            return Result.ok(port);
+        } catch (RuntimeException taken) {
+            return Result.no(ReasonCode.LIMIT_REACHED, "api", "cannot listen on " + listen + ": " + taken.getMessage());
+        }
+    }
+
+    private void fail() {
+        onFailure.run();
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** Closes everything that was opened, latest first. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception unclean) {
+                LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), unclean);
+            }
+        }
+    }
+
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        StoppedException(InterruptedException cause) {
+            super(cause);
+        }
+    }
+}
