@@ -1,5 +1,6 @@
 package io.countersign.app;
 
+import io.countersign.app.cli.BenchCommand;
 import io.countersign.app.cli.ConfigCommand;
 import io.countersign.app.cli.DemoCommand;
 import io.countersign.app.cli.ExitCode;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             NodeCommand.class,
             VerifyCommand.class,
             ConfigCommand.class,
+            BenchCommand.class,
         })
 public final class Main {
     private Main() {}

@@ -37,9 +37,8 @@ final class BenchCluster implements AutoCloseable {
     BenchCluster(GroupKeys keys, Quorum quorum, Path folder, SecureRandom random) {
         List<IdentityKey> identities =
                 Stream.generate(IdentityKey::generate).limit(quorum.operators()).toList();
-        Bytes[] committee = identities.stream()
-                .map(identity -> identity.publicKey().spki())
-                .toArray(Bytes[]::new);
+        Bytes[] committee =
+                identities.stream().map(identity -> identity.publicKey().spki()).toArray(Bytes[]::new);
         IdentityVerifier verifier = (operator, message, signature) ->
                 identities.get(operator.index() - 1).publicKey().verify(message, signature);
         network = new BenchNetwork(quorum, Hashes.keccak256(committee));

@@ -67,11 +67,7 @@ final class BenchNode implements AutoCloseable {
         this.config = config;
         this.self = self;
         this.core = new OperatorCore(
-                config,
-                self,
-                new FrostGroupCrypto(key.publicKeys()),
-                identities,
-                Rules.standard(config.quorum()));
+                config, self, new FrostGroupCrypto(key.publicKeys()), identities, Rules.standard(config.quorum()));
         this.signer = new FrostShareSigner(key, random);
         this.identity = identity;
         this.identities = identities;
@@ -139,8 +135,7 @@ final class BenchNode implements AutoCloseable {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Commit commit ->
-                meter.ledger(() -> store.ledger().commit(commit.rows()));
+            case Effect.Commit commit -> meter.ledger(() -> store.ledger().commit(commit.rows()));
             case Effect.Send send -> deliver(send.to(), signed(send.message()));
             case Effect.Broadcast broadcast -> {
                 Envelope envelope = signed(broadcast.message());
@@ -163,8 +158,7 @@ final class BenchNode implements AutoCloseable {
     private void keep(Effect.Attested attested) {
         Attestation attestation = attested.attestation();
         Digest32 digest = StatementEncoding.digest(config.networkId(), attestation.statement());
-        meter.ledger(
-                () -> store.journal().storeAttestation(digest, attestation, attested.facts(), clock.instant()));
+        meter.ledger(() -> store.journal().storeAttestation(digest, attestation, attested.facts(), clock.instant()));
         decided.add(attestation.statement().sequence());
     }
 

@@ -30,9 +30,8 @@ public record BenchReport(List<RoundFigures> rounds, List<GasFigures> gas) {
     }
 
     public void write(Path file) throws IOException {
-        JsonMapper json = JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
+        JsonMapper json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         Files.writeString(file, json.writeValueAsString(this) + "\n");
     }
 

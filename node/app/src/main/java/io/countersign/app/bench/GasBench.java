@@ -90,8 +90,7 @@ public final class GasBench {
                 Hashes.keccak256(payload),
                 Scope.EVERYWHERE);
         Digest32 digest = StatementEncoding.digest(NETWORK, statement);
-        Bytes signature =
-                Bytes.of(keys.sign(digest.bytes().toArray(), random).encode());
+        Bytes signature = Bytes.of(keys.sign(digest.bytes().toArray(), random).encode());
         return new Attestation(statement, payload, 1, signature);
     }
 

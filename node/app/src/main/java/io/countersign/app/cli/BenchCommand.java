@@ -89,10 +89,11 @@ public final class BenchCommand {
 
         private List<GasFigures> gas() throws IOException, InterruptedException {
             Path root = Path.of(System.getenv().getOrDefault("COUNTERSIGN_ROOT", "."));
-            Optional<Path> anvil =
-                    new FoundryTools(root, System.getenv().getOrDefault("PATH", "")).anvil();
+            Optional<Path> anvil = new FoundryTools(root, System.getenv().getOrDefault("PATH", "")).anvil();
             if (anvil.isEmpty()) {
-                spec.commandLine().getErr().println("no gas is measured: anvil is not installed; run npm ci in contracts/");
+                spec.commandLine()
+                        .getErr()
+                        .println("no gas is measured: anvil is not installed; run npm ci in contracts/");
                 return List.of();
             }
             return new GasBench(anvil.get(), Instant.now()).run(Quorum.of(nodes.getLast()));
