@@ -78,13 +78,23 @@ final class BootBarrier {
         turn.commit(new LockRow(at.stream().id(), at.window().sequence(), lock), floor.row(at.stream()));
     }
 
-    static void ask(Turn turn) {
+    private static void ask(Turn turn) {
         turn.start = turn.start.asked(turn.now);
         turn.broadcast(Place.NONE, new BootQuery(turn.start.generation(), turn.start.instance()));
     }
 
-    /** Asks again, once a slot, while an open window waits for answers. */
-    static void askAgain(Turn turn) {
+    /**
+     * Asks once this run may act, never before: in the slot of the start peers may still lock what an earlier run voted for. Asks
+     * again, once a slot, while an open window waits for answers.
+     */
+    static void askWhenDue(Turn turn) {
+        if (turn.now.isBefore(turn.start.actFrom())) {
+            return;
+        }
+        if (turn.start.askedAt().isBefore(turn.start.actFrom())) {
+            ask(turn);
+            return;
+        }
         Duration slot = turn.setup.config().slots().length();
         if (turn.now.isBefore(turn.start.askedAt().plus(slot))) {
             return;

@@ -58,7 +58,6 @@ public final class OperatorCore {
         Turn turn = new Turn(setup, now, fresh(start, Collections.unmodifiableSortedMap(rows), halted));
         turn.commit(new BootRow(generation, instance));
         setup.config().books().forEach(turn::open);
-        BootBarrier.ask(turn);
         setup.config().books().forEach(book -> askForMissed(turn, book));
         return turn.end();
     }
@@ -88,7 +87,7 @@ public final class OperatorCore {
     private void tick(Turn turn) {
         FactExchange.forget(turn);
         FactExchange.announce(turn);
-        BootBarrier.askAgain(turn);
+        BootBarrier.askWhenDue(turn);
         turn.streams().forEach(stream -> Progress.windows(turn, stream));
         Progress.all(turn);
     }

@@ -71,6 +71,17 @@ class BootBarrierTest {
     }
 
     @Test
+    void itAsksOnlyAfterTheSlotOfItsStartInWhichPeersMayStillLock() {
+        Bench slot = new Bench(20, new OperatorId(1), Windows.book(20).open().plusMillis(10));
+        slot.now = slot.start(0).plusMillis(500);
+        slot.node.handle(new Event.Tick(slot.now));
+        assertThat(slot.sent(MessageType.BOOT_QUERY)).isEmpty();
+        slot.now = slot.start(2);
+        slot.node.handle(new Event.Tick(slot.now));
+        assertThat(slot.sent(MessageType.BOOT_QUERY)).isNotEmpty();
+    }
+
+    @Test
     void answersOfPeersThatRestartedInTheWindowThemselvesDoNotCount() {
         answer(2, Instant.EPOCH);
         answer(3, Instant.EPOCH);
