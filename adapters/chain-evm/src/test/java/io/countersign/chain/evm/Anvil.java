@@ -22,7 +22,7 @@ final class Anvil implements AutoCloseable {
     static final int SLOTS_IN_AN_EPOCH = 2;
 
     static final int FINALITY_BLOCKS = 2 * SLOTS_IN_AN_EPOCH;
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
     private final URI uri;
@@ -63,7 +63,7 @@ final class Anvil implements AutoCloseable {
     }
 
     private void awaitAnswer() {
-        Instant end = Instant.now().plus(START);
+        Instant end = Instant.now().plus(PATIENCE);
         while (true) {
             try {
                 rpc("eth_chainId", "");
@@ -86,7 +86,7 @@ final class Anvil implements AutoCloseable {
         String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}".formatted(method, params);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(10))
+                .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

@@ -45,6 +45,7 @@ final class AnvilWorld implements ChainWorld {
     static final Instant GENESIS = Instant.parse("2027-01-04T08:00:00Z");
     static final Digest32 NETWORK = Hashes.keccak256("a network");
     static final Unit USD_PER_UNIT = new Unit("USD/unit");
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration SLOT = Duration.ofSeconds(5);
     private static final Duration LIFETIME = Duration.ofMinutes(1);
     private static final BookId BOOK = new BookId("nav");
@@ -95,8 +96,7 @@ final class AnvilWorld implements ChainWorld {
     EvmChainSettings settings(List<URI> endpoints, int required) {
         FeeSettings patient =
                 new FeeSettings(1_000_000_000L, 2_000_000_000_000L, Duration.ofHours(1), Duration.ofHours(1));
-        return new EvmChainSettings(
-                CHAIN, NETWORK, hub, endpoints, required, Duration.ofSeconds(5), 10_000, 16, patient);
+        return new EvmChainSettings(CHAIN, NETWORK, hub, endpoints, required, CALL_TIMEOUT, 10_000, 16, patient);
     }
 
     @Override
@@ -216,7 +216,7 @@ final class AnvilWorld implements ChainWorld {
         Digest32 sent = value(owner.send(to, data));
         mine(1);
         try {
-            return value(owner.await(sent, Duration.ofSeconds(10)));
+            return value(owner.await(sent, CALL_TIMEOUT));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
