@@ -34,6 +34,6 @@ test('a countdown says now at the instant and not a second before', () => {
 
 test('age and ends of a hash', () => {
   assert.equal(ago({ unix: 40 }, 100), '1 min 00 s');
-  assert.equal(ends('0x62916a0000000000000000000000000000000000000000000000000000004fbf'), '0x62916a…4fbf');
+  assert.equal(ends('0x62916a0000000000000000000000000000000000000000000000000000004fbf'), '0x6291…4fbf');
   assert.equal(ends('0x1234'), '0x1234');
 });

@@ -49,7 +49,10 @@ final class ApiVerticle extends VerticleBase {
                 .invalidRequestHandler(this::invalid)
                 .requestHandler(request -> enter(entrance, routes, request));
         running = new Running(server, stream, workers);
-        return server.listen();
+        return server.listen().onFailure(taken -> {
+            stream.stop();
+            workers.close();
+        });
     }
 
     @Override

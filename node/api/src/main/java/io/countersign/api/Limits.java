@@ -41,10 +41,8 @@ public final class Limits {
     /** How often a reader may be dropped to a snapshot before it is closed. */
     public static final int MAX_SNAPSHOTS_PER_READER = 3;
 
-    /** How long a reader may take nothing at all. */
+    /** How long a reader may leave every ping unanswered. */
     public static final Duration READER_STALLED = Duration.ofSeconds(20);
-
-    public static final Duration READER_PING = Duration.ofSeconds(10);
 
     /** What a reader may send in one frame; it has nothing to say. */
     public static final int MAX_FRAME_FROM_READER_BYTES = 125;

@@ -82,7 +82,7 @@ class LimitsTest {
         try (RunningApi api = api(new Timeouts(SHORT, LONG, LONG, LONG));
                 Socket socket = api.socket()) {
             assertThat(secondsUntilClosed(socket, "GET /livez HTTP/1.1\r\nX-Slow: "))
-                    .isLessThan(5);
+                    .isLessThan(10);
         }
     }
 
@@ -92,7 +92,7 @@ class LimitsTest {
                 Socket socket = api.socket()) {
             String first = "GET /livez HTTP/1.1\r\nHost: node\r\n\r\n";
             assertThat(secondsUntilClosed(socket, first + "GET /livez HTTP/1.1\r\nX-Slow: "))
-                    .isLessThan(5);
+                    .isLessThan(10);
         }
     }
 

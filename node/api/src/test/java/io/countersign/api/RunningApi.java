@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A real server on a free port, and clients for it. */
 final class RunningApi implements AutoCloseable {
-    static final int WAIT_SECONDS = 10;
+    static final int WAIT_SECONDS = 30;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();

@@ -1,12 +1,14 @@
 package io.countersign.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.api.ApiSettings.Timeouts;
 import io.countersign.core.view.ViewEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -31,7 +33,11 @@ import org.junit.jupiter.api.Test;
 /** The stream with quick, slow, rude and foreign readers. */
 class StreamTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    /** How long a slow machine may take to fill a reader's buffers. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final String UPGRADE = String.join(
             "\r\n",
             "GET /v1/stream HTTP/1.1",
@@ -119,9 +125,19 @@ class StreamTest {
     }
 
     @Test
+    void aServerThatFindsItsPortTakenFollowsNothing() {
+        try (RunningApi api = RunningApi.of(views)) {
+            SampleViews others = SampleViews.calm(NOW);
+            assertThatThrownBy(() -> RunningApi.of(others, ApiSettings.standard("127.0.0.1", api.port())))
+                    .hasCauseInstanceOf(BindException.class);
+            assertThat(others.listeners()).isZero();
+        }
+    }
+
+    @Test
     void aReaderThatReadsNothingIsDroppedWhileTheOthersMissNothing() throws Exception {
         ApiSettings settings = new ApiSettings(
-                "127.0.0.1", 0, 100, 100, 100, 100, 10, new Timeouts(LONG, LONG, LONG, Duration.ofSeconds(2)));
+                "127.0.0.1", 0, 100, 100, 100, 100, 10, new Timeouts(LONG, LONG, LONG, Duration.ofSeconds(4)));
         try (RunningApi api = RunningApi.of(views, settings);
                 Socket idle = stalled(api)) {
             Ear ear = new Ear();
@@ -129,8 +145,7 @@ class StreamTest {
             ear.next();
             ViewEvent book = new ViewEvent.BookChanged(new SampleBooks(NOW).book());
             int told = 0;
-            long until = System.nanoTime()
-                    + Duration.ofSeconds(RunningApi.WAIT_SECONDS).toNanos();
+            long until = System.nanoTime() + PATIENCE.toNanos();
             while (!closedBySlowness(api) && System.nanoTime() < until) {
                 for (int i = 0; i < 100; i++) {
                     views.say(book);
@@ -153,8 +168,7 @@ class StreamTest {
         try (RunningApi api = RunningApi.of(views, settings);
                 Socket paused = stalled(api)) {
             ViewEvent book = new ViewEvent.BookChanged(new SampleBooks(NOW).book());
-            long until = System.nanoTime()
-                    + Duration.ofSeconds(RunningApi.WAIT_SECONDS).toNanos();
+            long until = System.nanoTime() + PATIENCE.toNanos();
             while (!metric(api, "countersign_api_stream_snapshots_forced_total 1.0") && System.nanoTime() < until) {
                 for (int i = 0; i < 50; i++) {
                     views.say(book);

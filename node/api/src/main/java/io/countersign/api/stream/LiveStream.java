@@ -33,7 +33,7 @@ public final class LiveStream {
     private final ApiSettings settings;
     private final ApiMetrics metrics;
     private final NodeViews.Subscription subscription;
-    private final long watch;
+    private long watch;
     private final Set<Reader> readers = new LinkedHashSet<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean overrun = new AtomicBoolean();
@@ -47,8 +47,7 @@ public final class LiveStream {
         this.settings = settings;
         this.metrics = metrics;
         this.subscription = views.subscribe(this::offer);
-        long everyMillis = settings.timeouts().readerStalled().toMillis() / 2;
-        this.watch = vertx.setPeriodic(everyMillis, tick -> List.copyOf(readers).forEach(Reader::watch));
+        this.watch = watchLater();
     }
 
     public boolean isFull() {
@@ -56,8 +55,7 @@ public final class LiveStream {
     }
 
     public void accept(ServerWebSocket socket, HttpConnection connection) {
-        Reader reader = new Reader(
-                vertx, socket, connection, this::snapshot, settings.timeouts().readerStalled(), metrics);
+        Reader reader = new Reader(vertx, socket, connection, this::snapshot, metrics);
         readers.add(reader);
         metrics.readers(readers.size());
         socket.closeHandler(gone -> {
@@ -71,6 +69,15 @@ public final class LiveStream {
         subscription.close();
         vertx.cancelTimer(watch);
         List.copyOf(readers).forEach(Reader::goodbye);
+    }
+
+    /** Set anew after each round: rounds that were missed in a stall of the event loop are not made up for. */
+    private long watchLater() {
+        long everyMillis = settings.timeouts().readerStalled().toMillis() / Reader.MAX_UNANSWERED_PINGS;
+        return vertx.setTimer(everyMillis, due -> {
+            List.copyOf(readers).forEach(Reader::watch);
+            watch = watchLater();
+        });
     }
 
     /** Called by the node, on any thread. */

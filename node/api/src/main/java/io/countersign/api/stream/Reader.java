@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -26,39 +25,38 @@ final class Reader {
     private static final short TRY_AGAIN_LATER = 1013;
     private static final long FAREWELL_MILLIS = 1_000;
 
+    /** Counted in pings and not in time, so that a stall of this node is never held against its readers. */
+    static final int MAX_UNANSWERED_PINGS = 2;
+
     private final Vertx vertx;
     private final ServerWebSocket socket;
     private final HttpConnection connection;
     private final Supplier<Future<String>> snapshots;
-    private final Duration stalled;
     private final ApiMetrics metrics;
     private final Deque<String> kept = new ArrayDeque<>();
     private boolean closing;
     private boolean dropping;
     private boolean awaitingSnapshot;
     private int snapshot;
-    private long heardAt;
+    private int unanswered;
 
     Reader(
             Vertx vertx,
             ServerWebSocket socket,
             HttpConnection connection,
             Supplier<Future<String>> snapshots,
-            Duration stalled,
             ApiMetrics metrics) {
         this.vertx = vertx;
         this.socket = socket;
         this.connection = connection;
         this.snapshots = snapshots;
-        this.stalled = stalled;
         this.metrics = metrics;
     }
 
     void start() {
-        heardAt = System.nanoTime();
         socket.setWriteQueueMaxSize(Limits.MAX_BYTES_IN_FLIGHT_PER_READER);
         socket.drainHandler(drained -> catchUp());
-        socket.pongHandler(pong -> heardAt = System.nanoTime());
+        socket.pongHandler(pong -> unanswered = 0);
         socket.textMessageHandler(text -> close(POLICY, "this stream is only read"));
         socket.binaryMessageHandler(bytes -> close(POLICY, "this stream is only read"));
         socket.exceptionHandler(broken -> connection.close());
@@ -101,11 +99,12 @@ final class Reader {
         if (isGone()) {
             return;
         }
-        if (System.nanoTime() - heardAt > stalled.toNanos()) {
+        if (unanswered == MAX_UNANSWERED_PINGS) {
             closing = true;
             metrics.readerClosed();
             connection.close();
         } else {
+            unanswered++;
             socket.writePing(Buffer.buffer());
         }
     }

@@ -15,7 +15,7 @@ export function short(text) {
 
 /** The ends of an identifier, enough to compare two at a glance. */
 export function ends(hex) {
-  return hex.length <= 14 ? hex : `${hex.slice(0, 8)}…${hex.slice(-4)}`;
+  return hex.length <= 12 ? hex : `${hex.slice(0, 6)}…${hex.slice(-4)}`;
 }
 
 /** Time of day in UTC. */
