@@ -27,7 +27,6 @@ public final class Main {
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main())
-                .setExitCodeExceptionMapper(failure -> ExitCode.FAILED)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("countersign: " + failure);
                     return ExitCode.FAILED;
