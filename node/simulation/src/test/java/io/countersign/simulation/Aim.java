@@ -1,0 +1,48 @@
+package io.countersign.simulation;
+
+import io.countersign.model.Quorum;
+import java.util.function.UnaryOperator;
+
+/** Faults bent towards what random ones take too long to meet. */
+enum Aim {
+    /** Hostile leaders, contested facts, hidden signatures, and processes that die right after a share and are back at once. */
+    HOSTILE(300, 0, 100),
+    /** The same, and honest operators hardly hear each other, so that views of honest leaders fail. */
+    DEAF(500, 0, 400),
+    /** The same, and the disk comes back as it was some time ago. */
+    FORGETFUL(500, 900, 400);
+
+    private static final int CALM_CLOCKS = 50;
+    private static final Profile.Conduct CONDUCT = new Profile.Conduct(1_000, 300, 500, 200, 300, 200, 1_000);
+
+    private final int crashAtShare;
+    private final int rollback;
+    private final int loss;
+
+    Aim(int crashAtShare, int rollback, int loss) {
+        this.crashAtShare = crashAtShare;
+        this.rollback = rollback;
+        this.loss = loss;
+    }
+
+    UnaryOperator<Profile> towards(Quorum quorum) {
+        return drawn -> new Profile(
+                quorum.faulty(),
+                loss,
+                drawn.duplicate(),
+                drawn.slow() / 2,
+                drawn.partition(),
+                0,
+                crashAtShare,
+                Rng.CERTAIN,
+                rollback,
+                CALM_CLOCKS,
+                0,
+                Rng.CERTAIN,
+                0,
+                700,
+                drawn.transactionLoss(),
+                700,
+                CONDUCT);
+    }
+}
