@@ -143,7 +143,7 @@ final class Chain {
     /** {@code Countersign.submit}: rising sequence, no pending round overwritten, not expired. */
     private boolean hubAdmits(Instant time, Statement statement) {
         Statement last = newest.get(statement.stream());
-        boolean rises = last == null || statement.sequence() > last.sequence() && !time.isBefore(last.effectiveAt());
+        boolean rises = last == null || (statement.sequence() > last.sequence() && !time.isBefore(last.effectiveAt()));
         return rises && time.isBefore(statement.expiresAt());
     }
 

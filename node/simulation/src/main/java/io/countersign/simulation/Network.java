@@ -85,9 +85,9 @@ final class Network {
         long group = rng.next();
         for (int from = 1; from <= operators; from++) {
             for (int to = 1; to <= operators; to++) {
-                boolean out = (group >>> from & 1) == 1 && (group >>> to & 1) == 0;
-                boolean in = (group >>> from & 1) == 0 && (group >>> to & 1) == 1;
-                if (out || in && !oneWay) {
+                boolean out = ((group >>> from) & 1) == 1 && ((group >>> to) & 1) == 0;
+                boolean in = ((group >>> from) & 1) == 0 && ((group >>> to) & 1) == 1;
+                if (out || (in && !oneWay)) {
                     blockedUntil[from][to] = until;
                 }
             }

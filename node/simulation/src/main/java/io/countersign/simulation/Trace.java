@@ -29,7 +29,7 @@ final class Trace {
     static long salt(Bytes bytes) {
         long salt = bytes.size();
         for (int i = 0; i < Math.min(8, bytes.size()); i++) {
-            salt = salt << 8 ^ bytes.at(i);
+            salt = (salt << 8) ^ bytes.at(i);
         }
         return salt;
     }

@@ -5,29 +5,41 @@ import io.countersign.core.round.Rules;
 import io.countersign.model.Quorum;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Rules with one thing wrong, the faults that bring it to light, and the harm that must come of it. */
 enum Bug {
-    LOW_THRESHOLD(PlantedRules::lowThreshold, Set.of("S1", "X4"), Aim.HOSTILE),
-    SHARE_BEFORE_ROW(PlantedRules::shareBeforeRow, Set.of("S1", "X4"), Aim.DEAF),
-    NO_BOOT_BARRIER(PlantedRules::noBootBarrier, Set.of("S1", "X4"), Aim.FORGETFUL),
-    OVERLAPPING_VALIDITY(PlantedRules::overlappingValidity, Set.of("X1"), Aim.HOSTILE),
-    NO_WINDOW_LOCK(PlantedRules::noWindowLock, Set.of("S1", "X4"), Aim.DEAF),
-    FREE_SUBSET(PlantedRules::freeSubset, Set.of("S5"), Aim.HOSTILE);
+    LOW_THRESHOLD,
+    SHARE_BEFORE_ROW,
+    NO_BOOT_BARRIER,
+    OVERLAPPING_VALIDITY,
+    NO_WINDOW_LOCK,
+    FREE_SUBSET;
 
-    private final Function<Quorum, Rules> rules;
-    private final Set<String> harm;
-    private final Aim aim;
+    private Rules rules(Quorum quorum) {
+        return switch (this) {
+            case LOW_THRESHOLD -> PlantedRules.lowThreshold(quorum);
+            case SHARE_BEFORE_ROW -> PlantedRules.shareBeforeRow(quorum);
+            case NO_BOOT_BARRIER -> PlantedRules.noBootBarrier(quorum);
+            case OVERLAPPING_VALIDITY -> PlantedRules.overlappingValidity(quorum);
+            case NO_WINDOW_LOCK -> PlantedRules.noWindowLock(quorum);
+            case FREE_SUBSET -> PlantedRules.freeSubset(quorum);
+        };
+    }
 
-    Bug(Function<Quorum, Rules> rules, Set<String> harm, Aim aim) {
-        this.rules = rules;
-        this.harm = harm;
-        this.aim = aim;
+    private Set<String> harm() {
+        return switch (this) {
+            case LOW_THRESHOLD, SHARE_BEFORE_ROW, NO_BOOT_BARRIER, NO_WINDOW_LOCK -> Set.of("S1", "X4");
+            case OVERLAPPING_VALIDITY -> Set.of("X1");
+            case FREE_SUBSET -> Set.of("S5");
+        };
     }
 
     Aim aim() {
-        return aim;
+        return switch (this) {
+            case LOW_THRESHOLD, OVERLAPPING_VALIDITY, FREE_SUBSET -> Aim.HOSTILE;
+            case SHARE_BEFORE_ROW, NO_WINDOW_LOCK -> Aim.DEAF;
+            case NO_BOOT_BARRIER -> Aim.FORGETFUL;
+        };
     }
 
     /** The experiment with this bug in it, which only the harm ends. */
@@ -35,13 +47,13 @@ enum Bug {
         Quorum quorum = standard.quorum();
         return new Experiment(
                 quorum,
-                rules.apply(quorum),
+                rules(quorum),
                 this == LOW_THRESHOLD ? quorum.faulty() + 1 : quorum.threshold(),
                 this == FREE_SUBSET ? quorum.faulty() + 1 : quorum.threshold(),
                 this == OVERLAPPING_VALIDITY ? PlantedRules.OVERLAP : Duration.ZERO,
                 standard.faults(),
                 standard.healed(),
-                harm,
-                aim.towards(quorum));
+                harm(),
+                aim().towards(quorum));
     }
 }
