@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a fresh account's contracts will stand when they are created in the deployer's order: hub; for every book its registration
- * and its readers; gate; token. A created contract's address is the last 20 bytes of Keccak-256 over RLP(sender, nonce).
+ * Where a fresh account's contracts will stand when they are created in the deployer's order: hub, token, gate, the books'
+ * registrations, the readers. A created contract's address is the last 20 bytes of Keccak-256 over RLP(sender, nonce).
  */
 final class PlannedAddresses {
     private static final int MAX_SHORT_NONCE = 0x7f;
@@ -25,13 +25,12 @@ final class PlannedAddresses {
     static DemoNetwork.Contracts of(Address sender, Map<String, List<String>> books) {
         PlannedAddresses plan = new PlannedAddresses(sender);
         Address hub = plan.create();
-        Map<String, Address> readers = new LinkedHashMap<>();
-        books.values().forEach(feeds -> {
-            plan.call();
-            feeds.forEach(feed -> readers.put(feed, plan.create()));
-        });
+        Address token = plan.create();
         Address gate = plan.create();
-        return new DemoNetwork.Contracts(plan.create(), hub, gate, readers);
+        books.keySet().forEach(registered -> plan.call());
+        Map<String, Address> readers = new LinkedHashMap<>();
+        books.values().forEach(feeds -> feeds.forEach(feed -> readers.put(feed, plan.create())));
+        return new DemoNetwork.Contracts(token, hub, gate, readers);
     }
 
     private void call() {
