@@ -67,7 +67,8 @@ final class Liars {
         profile = next;
     }
 
-    TreeSet<OperatorId> members() {
+    /** In rising order. */
+    Set<OperatorId> members() {
         return members;
     }
 
