@@ -31,6 +31,7 @@ public final class Responder {
 
     /** Sends a problem and then closes the connection, for requests after which its bytes can not be trusted. */
     public Future<Void> sendAndClose(HttpServerRequest request, Problem problem) {
+        request.pause();
         request.response().putHeader("connection", "close");
         return problem(request, problem).eventually(() -> request.connection().close());
     }
