@@ -4,11 +4,11 @@ import io.countersign.frost.secp256k1.Scalar;
 import java.util.Collection;
 
 /** Interpolation over public identifiers. */
-final class Lagrange {
+public final class Lagrange {
     private Lagrange() {}
 
     /** derive_interpolating_value of RFC 9591 section 4.2: the weight of one identifier for the value at zero. */
-    static Scalar weight(Identifier one, Collection<Identifier> all) {
+    public static Scalar weight(Identifier one, Collection<Identifier> all) {
         return weightAt(Scalar.of(0), one, all);
     }
 

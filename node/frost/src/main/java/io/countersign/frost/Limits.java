@@ -14,6 +14,9 @@ public final class Limits {
     /** Largest keystore file, in bytes. */
     public static final int MAX_KEYSTORE_BYTES = 16 * 1024;
 
+    /** Largest transcript of a run, in bytes: 128 dealers with 128 commitments and 128 encrypted shares each. */
+    public static final int MAX_TRANSCRIPT_BYTES = 2 * 1024 * 1024;
+
     private Limits() {}
 
     /** Whether 2 <= threshold <= participants <= 128. */

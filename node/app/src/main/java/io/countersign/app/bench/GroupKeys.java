@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What all operators of a fresh group hold, in operator order, after the key generation that operators run. */
@@ -47,20 +46,18 @@ record GroupKeys(List<KeyPackage> packages) {
                         decryption.put(new Identifier(operator.index()), X25519PrivateKey.generate(random)));
         SortedMap<Identifier, X25519PublicKey> participants = each(decryption, X25519PrivateKey::publicKey);
 
-        SortedMap<Identifier, DkgRound1> first = each(
-                decryption,
-                (self, key) -> Dkg.start(
-                        DkgConfig.of(sessionId, self, quorum.threshold(), participants)
-                                .orElseThrow(),
-                        key,
-                        random));
-        SortedMap<Identifier, Round1Package> commitments = each(first, DkgRound1::message);
+        DkgConfig config = DkgConfig.generation(sessionId, quorum.threshold(), participants)
+                .orElseThrow();
+        SortedMap<Identifier, DkgRound1> first = each(decryption, key -> Dkg.generate(config, key, random));
+        SortedMap<Identifier, Round1Package> commitments =
+                each(first, round -> round.message().orElseThrow());
         SortedMap<Identifier, DkgRound2> second = each(first, round -> next(round.advance(commitments, random)));
-        SortedMap<Identifier, Round2Package> shares = each(second, DkgRound2::message);
+        SortedMap<Identifier, Round2Package> shares =
+                each(second, round -> round.message().orElseThrow());
         SortedMap<Identifier, DkgRound3> third = each(second, round -> next(round.advance(shares)));
         SortedMap<Identifier, Acknowledgement> seen = each(third, DkgRound3::message);
         return new GroupKeys(third.values().stream()
-                .map(round -> next(round.advance(seen)).key())
+                .map(round -> next(round.advance(seen)).key().orElseThrow())
                 .toList());
     }
 
@@ -116,13 +113,8 @@ record GroupKeys(List<KeyPackage> packages) {
     }
 
     private static <A, B> SortedMap<Identifier, B> each(SortedMap<Identifier, A> from, Function<A, B> step) {
-        return each(from, (self, value) -> step.apply(value));
-    }
-
-    private static <A, B> SortedMap<Identifier, B> each(
-            SortedMap<Identifier, A> from, BiFunction<Identifier, A, B> step) {
         SortedMap<Identifier, B> to = new TreeMap<>();
-        from.forEach((self, value) -> to.put(self, step.apply(self, value)));
+        from.forEach((self, value) -> to.put(self, step.apply(value)));
         return to;
     }
 }

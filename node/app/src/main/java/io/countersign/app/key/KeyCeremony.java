@@ -12,6 +12,7 @@ import io.countersign.frost.dkg.DkgRound1;
 import io.countersign.frost.dkg.DkgRound2;
 import io.countersign.frost.dkg.DkgRound3;
 import io.countersign.frost.dkg.DkgStep;
+import io.countersign.frost.dkg.Openings;
 import io.countersign.frost.dkg.Round1Package;
 import io.countersign.frost.dkg.Round2Package;
 import io.countersign.frost.dkg.X25519PrivateKey;
@@ -161,6 +162,7 @@ final class KeyCeremony {
     /** All offers are known: a new session with fresh secrets. */
     private void begin() {
         round1.ifPresent(DkgRound1::abandon);
+        round2.flatMap(DkgRound2::openings).ifPresent(Openings::wipe);
         round3.ifPresent(DkgRound3::abandon);
         round2 = Optional.empty();
         round3 = Optional.empty();
@@ -172,16 +174,13 @@ final class KeyCeremony {
         offers.forEach((operator, offer) -> keys.put(
                 identifier(operator),
                 X25519PublicKey.parse(offer.body().toArray()).orElseThrow()));
-        DkgConfig config = DkgConfig.of(
-                        Hash32.parse(session.bytes().toArray()).orElseThrow(),
-                        identifier(self),
-                        quorum.threshold(),
-                        keys)
+        DkgConfig config = DkgConfig.generation(
+                        Hash32.parse(session.bytes().toArray()).orElseThrow(), quorum.threshold(), keys)
                 .orElseThrow(() -> new IllegalStateException("two operators offer the same key"));
-        DkgRound1 started = Dkg.start(config, decryptionKey, random);
+        DkgRound1 started = Dkg.generate(config, decryptionKey, random);
         round1 = Optional.of(started);
         outcome = new Outcome.Running(Round.COMMIT);
-        send(Round.COMMIT, started.message().encode());
+        send(Round.COMMIT, started.message().orElseThrow().encode());
     }
 
     private void advance() {
@@ -189,7 +188,7 @@ final class KeyCeremony {
                 step(round.advance(parsed(Round.COMMIT, Round1Package::parse), random), Round.SHARES, next -> {
                     round1 = Optional.empty();
                     round2 = Optional.of(next);
-                    send(Round.SHARES, next.message().encode());
+                    send(Round.SHARES, next.message().orElseThrow().encode());
                 }));
         round2.ifPresent(round ->
                 step(round.advance(parsed(Round.SHARES, Round2Package::parse)), Round.ACKNOWLEDGE, next -> {

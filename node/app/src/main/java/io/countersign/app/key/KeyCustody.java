@@ -113,8 +113,8 @@ public final class KeyCustody {
                     StoredKey stored = new StoredKey(
                             hash(networkId),
                             epoch,
-                            done.certified().key(),
-                            done.certified().transcript());
+                            done.certified().key().orElseThrow(),
+                            done.certified().transcript().hash());
                     file.save(stored, passphrase, random);
                     yield Result.ok(stored.key());
                 }

@@ -96,7 +96,7 @@ class KeyCeremonyTest {
         Set<GroupPublicKey> keys = new HashSet<>();
         operators.values().forEach(ceremony -> {
             switch (ceremony.outcome()) {
-                case Outcome.Done done -> keys.add(done.certified().key().groupKey());
+                case Outcome.Done done -> keys.add(done.certified().publicKeys().groupKey());
                 case Outcome.Running running -> throw new AssertionError("still waiting for " + running.waitingFor());
                 case Outcome.Failed failed ->
                     throw new AssertionError(failed.refusal().toString());

@@ -1,130 +1,101 @@
 package io.countersign.frost.dkg;
 
-import io.countersign.frost.GroupPublicKey;
 import io.countersign.frost.Identifier;
 import io.countersign.frost.KeyPackage;
 import io.countersign.frost.PublicKeyPackage;
-import io.countersign.frost.SigningShare;
-import io.countersign.frost.VerifyingShare;
-import io.countersign.frost.secp256k1.Element;
-import io.countersign.frost.secp256k1.Scalar;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Round two: everybody committed; waiting for everybody's encrypted shares. Holds no secret but the caller's own key.
+ * Round two: all dealers committed; waiting for all dealers' encrypted shares. Holds no secret but the caller's own key
+ * and a dealer's {@link Openings}.
  */
 public final class DkgRound2 {
     private final DkgConfig config;
-    private final X25519PrivateKey decryptionKey;
+    private final Optional<Dealer.Dealt> dealt;
+    private final Optional<Receiver> receiver;
     private final SortedMap<Identifier, Round1Package> commitments;
-    private final Round2Package own;
 
     DkgRound2(
             DkgConfig config,
-            X25519PrivateKey decryptionKey,
-            SortedMap<Identifier, Round1Package> commitments,
-            Round2Package own) {
+            Optional<Dealer.Dealt> dealt,
+            Optional<Receiver> receiver,
+            SortedMap<Identifier, Round1Package> commitments) {
         this.config = config;
-        this.decryptionKey = decryptionKey;
+        this.dealt = dealt;
+        this.receiver = receiver;
         this.commitments = commitments;
-        this.own = own;
     }
 
-    /** To be broadcast to all participants, the same bytes to each. */
-    public Round2Package message() {
-        return own;
+    /** To be broadcast to all participants, the same bytes to each; empty for one that does not deal. */
+    public Optional<Round2Package> message() {
+        return dealt.map(Dealer.Dealt::message);
     }
 
     /**
-     * Decrypts and checks this participant's shares and adds them up.
+     * With which a dealer answers complaints. They outlive a failed run, for the caller to wipe when its complaints are
+     * settled; a certified run wipes them.
+     */
+    public Optional<Openings> openings() {
+        return dealt.map(Dealer.Dealt::openings);
+    }
+
+    /** What happened in the run, once all dealers' shares are there. */
+    public Optional<Transcript> transcript(Map<Identifier, Round2Package> received) {
+        return Transcript.of(config, commitments, all(received).messages());
+    }
+
+    /**
+     * Checks the transcript; a receiver also decrypts and checks its shares and adds them up.
      *
-     * @param received by authenticated sender; one's own message need not be there
+     * @param received by authenticated dealer; one's own message need not be there
      */
     public DkgStep<DkgRound3> advance(Map<Identifier, Round2Package> received) {
-        Received<Round2Package> all = Received.of(config, received, own);
+        Received<Round2Package> all = all(received);
         if (!all.missing().isEmpty()) {
             return new DkgStep.Waiting<>(all.missing());
         }
-        SortedMap<Identifier, DkgFault> faults = new TreeMap<>();
-        Scalar sum = sumOfShares(all.messages(), faults);
-        if (!faults.isEmpty()) {
-            sum.wipe();
-            return new DkgStep.Failed<>(faults);
-        }
-        Acknowledgement acknowledgement = new Acknowledgement(Transcript.hash(config, commitments, all.messages()));
-        return key(sum).<DkgStep<DkgRound3>>map(key -> new DkgStep.Next<>(new DkgRound3(config, key, acknowledgement)))
-                .orElseGet(() -> {
-                    sum.wipe();
-                    return new DkgStep.Failed<>(faults);
-                });
+        Transcript transcript =
+                Transcript.of(config, commitments, all.messages()).orElseThrow();
+        return switch (transcript.check()) {
+            case Checked.Faulty<PublicKeyPackage>(SortedMap<Identifier, DkgFault> faults) ->
+                new DkgStep.Failed<>(faults);
+            case Checked.Sound<PublicKeyPackage>(PublicKeyPackage keys) ->
+                receiver.map(self -> collect(self, transcript, keys))
+                        .orElseGet(() -> next(transcript, keys, Optional.empty()));
+        };
     }
 
-    private Scalar sumOfShares(SortedMap<Identifier, Round2Package> messages, SortedMap<Identifier, DkgFault> faults) {
-        Scalar sum = Scalar.of(0);
-        for (Map.Entry<Identifier, Round2Package> message : messages.entrySet()) {
-            sum = addShare(sum, message.getKey(), message.getValue(), faults);
-        }
-        return sum;
+    private DkgStep<DkgRound3> collect(Receiver self, Transcript transcript, PublicKeyPackage keys) {
+        return switch (self.collect(transcript, keys)) {
+            case Checked.Faulty<KeyPackage>(SortedMap<Identifier, DkgFault> faults) -> new DkgStep.Failed<>(faults);
+            case Checked.Sound<KeyPackage>(KeyPackage key) -> next(transcript, keys, Optional.of(key));
+        };
     }
 
-    private Scalar addShare(
-            Scalar sum, Identifier dealer, Round2Package message, SortedMap<Identifier, DkgFault> faults) {
-        EncryptedShare encrypted = message.shares().get(config.self());
-        if (encrypted == null
-                || !message.shares().keySet().equals(config.participants().keySet())) {
-            faults.put(dealer, DkgFault.WRONG_RECEIVERS);
-            return sum;
-        }
-        Optional<Scalar> share =
-                new ShareCipher(config.sessionId(), dealer, config.self()).decrypt(encrypted, decryptionKey);
-        if (share.isEmpty()) {
-            faults.put(dealer, DkgFault.UNDECRYPTABLE_SHARE);
-            return sum;
-        }
-        return addChecked(sum, dealer, share.get(), faults);
+    private DkgStep<DkgRound3> next(Transcript transcript, PublicKeyPackage keys, Optional<KeyPackage> key) {
+        return new DkgStep.Next<>(new DkgRound3(self(), new Certified(transcript, keys, key), openings()));
     }
 
-    private Scalar addChecked(Scalar sum, Identifier dealer, Scalar share, SortedMap<Identifier, DkgFault> faults) {
-        try {
-            Round1Package committed = commitments.get(dealer);
-            if (committed == null
-                    || !Element.ofSecret(share).equals(committed.commitments().evaluate(config.self()))) {
-                faults.put(dealer, DkgFault.INVALID_SHARE);
-                return sum;
-            }
-            Scalar total = sum.add(share);
-            sum.wipe();
-            return total;
-        } finally {
-            share.wipe();
-        }
+    private Received<Round2Package> all(Map<Identifier, Round2Package> received) {
+        Map<Identifier, Round2Package> own =
+                dealt.map(self -> Map.of(self.identifier(), self.message())).orElseGet(Map::of);
+        return Received.of(config.dealers(), received, own);
     }
 
-    /** Empty when the key or a share came out as zero, or a contract could not verify with the key. */
-    private Optional<KeyPackage> key(Scalar sum) {
-        CoefficientCommitments group = CoefficientCommitments.sum(
-                commitments.values().stream().map(Round1Package::commitments).toList());
-        SortedMap<Identifier, VerifyingShare> shares = new TreeMap<>();
-        for (Identifier participant : config.participants().keySet()) {
-            Element element = group.evaluate(participant);
-            if (element.isIdentity()) {
-                return Optional.empty();
-            }
-            shares.put(participant, new VerifyingShare(element));
-        }
-        return Optional.of(group.constant())
-                .filter(constant -> !constant.isIdentity())
-                .map(GroupPublicKey::new)
-                .filter(GroupPublicKey::isValidOnEvm)
-                .flatMap(key -> PublicKeyPackage.of(config.threshold(), key, shares))
-                .flatMap(keys -> SigningShare.of(sum).flatMap(share -> KeyPackage.of(config.self(), share, keys)));
+    private SortedSet<Identifier> self() {
+        return Stream.of(dealt.map(Dealer.Dealt::identifier), receiver.map(Receiver::identifier))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public String toString() {
-        return "DkgRound2[self=" + config.self() + ", session=" + config.sessionId() + "]";
+        return "DkgRound2[self=" + self() + ", session=" + config.sessionId() + "]";
     }
 }

@@ -3,20 +3,24 @@ package io.countersign.frost.dkg;
 import io.countersign.frost.Identifier;
 import io.countersign.frost.KeyPackage;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** Round three: this participant has its key; waiting for everybody to say that they saw the same. */
+/** Round three: receivers have their keys; waiting for all participants to say that they saw the same. */
 public final class DkgRound3 {
-    private final DkgConfig config;
-    private final KeyPackage key;
+    private final SortedSet<Identifier> self;
+    private final Certified outcome;
+    private final Optional<Openings> openings;
     private final Acknowledgement own;
     private boolean over;
 
-    DkgRound3(DkgConfig config, KeyPackage key, Acknowledgement own) {
-        this.config = config;
-        this.key = key;
-        this.own = own;
+    DkgRound3(SortedSet<Identifier> self, Certified outcome, Optional<Openings> openings) {
+        this.self = self;
+        this.outcome = outcome;
+        this.openings = openings;
+        this.own = new Acknowledgement(outcome.transcript().hash());
     }
 
     /** To be signed and broadcast to all participants. */
@@ -24,16 +28,24 @@ public final class DkgRound3 {
         return own;
     }
 
+    /** What this participant acknowledges: to be compared when somebody acknowledges something else. */
+    public Transcript transcript() {
+        return outcome.transcript();
+    }
+
     /**
-     * Hands the key out once all participants acknowledged one transcript.
+     * Hands the key out once all dealers and receivers acknowledged one transcript.
      *
-     * @param received by authenticated sender; one's own message need not be there
+     * @param received by authenticated sender, under each of its identifiers; one's own need not be there
      */
     public DkgStep<Certified> advance(Map<Identifier, Acknowledgement> received) {
         if (over) {
             throw new IllegalStateException("round three is over");
         }
-        Received<Acknowledgement> all = Received.of(config, received, own);
+        Map<Identifier, Acknowledgement> mine = new TreeMap<>();
+        self.forEach(identifier -> mine.put(identifier, own));
+        Received<Acknowledgement> all =
+                Received.of(outcome.transcript().config().participants(), received, mine);
         SortedMap<Identifier, DkgFault> faults = new TreeMap<>();
         all.messages().forEach((sender, acknowledgement) -> {
             if (!acknowledgement.equals(own)) {
@@ -48,17 +60,18 @@ public final class DkgRound3 {
             return new DkgStep.Waiting<>(all.missing());
         }
         over = true;
-        return new DkgStep.Next<>(new Certified(key, own.transcript()));
+        openings.ifPresent(Openings::wipe);
+        return new DkgStep.Next<>(outcome);
     }
 
     /** Ends the run here and wipes the key. */
     public void abandon() {
-        key.wipe();
+        outcome.key().ifPresent(KeyPackage::wipe);
         over = true;
     }
 
     @Override
     public String toString() {
-        return "DkgRound3[self=" + config.self() + ", session=" + config.sessionId() + "]";
+        return "DkgRound3[self=" + self + ", acknowledges=" + own.transcript() + "]";
     }
 }

@@ -20,7 +20,8 @@ public sealed interface DkgStep<S> {
     }
 
     /**
-     * The run is over and its secrets are wiped. Start again with a new session id, without those who provably failed.
+     * The run is over and its secrets are wiped, but for {@link Openings}. Start again with a new session id, without
+     * those who are proved to be at fault.
      * No one is named in the unlikely case that the key came out unusable.
      */
     record Failed<S>(SortedMap<Identifier, DkgFault> faults) implements DkgStep<S> {

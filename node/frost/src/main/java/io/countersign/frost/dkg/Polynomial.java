@@ -17,8 +17,14 @@ final class Polynomial {
 
     /** Of degree threshold - 1, with uniformly random coefficients. */
     static Polynomial random(int threshold, SecureRandom random) {
-        return new Polynomial(
-                Stream.generate(() -> Scalar.random(random)).limit(threshold).toList());
+        return of(Scalar.random(random), threshold, random);
+    }
+
+    /** Of degree threshold - 1, random but for its constant, which it takes ownership of. */
+    static Polynomial of(Scalar constant, int threshold, SecureRandom random) {
+        return new Polynomial(Stream.concat(Stream.of(constant), Stream.generate(() -> Scalar.random(random)))
+                .limit(threshold)
+                .toList());
     }
 
     /** The dealer's part of the group secret. Not a copy. */

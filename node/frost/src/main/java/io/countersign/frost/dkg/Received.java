@@ -7,14 +7,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The messages of one round by participant: those received from others, and one's own. Strangers are left out. */
+/** The messages of one round by sender: those received from others, and one's own. Strangers are left out. */
 record Received<M>(SortedMap<Identifier, M> messages, SortedSet<Identifier> missing) {
 
-    static <M> Received<M> of(DkgConfig config, Map<Identifier, M> fromOthers, M own) {
+    static <M> Received<M> of(SortedSet<Identifier> senders, Map<Identifier, M> fromOthers, Map<Identifier, M> own) {
         SortedMap<Identifier, M> messages = new TreeMap<>(fromOthers);
-        messages.put(config.self(), own);
-        messages.keySet().retainAll(config.participants().keySet());
-        SortedSet<Identifier> missing = new TreeSet<>(config.participants().keySet());
+        messages.putAll(own);
+        messages.keySet().retainAll(senders);
+        SortedSet<Identifier> missing = new TreeSet<>(senders);
         missing.removeAll(messages.keySet());
         return new Received<>(messages, missing);
     }

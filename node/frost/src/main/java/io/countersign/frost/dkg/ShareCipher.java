@@ -6,7 +6,6 @@ import io.countersign.frost.cipher.OneTimeAesGcm;
 import io.countersign.frost.secp256k1.Scalar;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -20,22 +19,30 @@ import org.bouncycastle.crypto.params.HKDFParameters;
 record ShareCipher(Hash32 sessionId, Identifier dealer, Identifier receiver) {
     private static final byte[] PURPOSE = "countersign/dkg/share/v1".getBytes(StandardCharsets.US_ASCII);
 
-    EncryptedShare encrypt(Scalar share, X25519PublicKey to, SecureRandom random) {
-        X25519PrivateKey ephemeral = X25519PrivateKey.generate(random);
+    /** @param ephemeral fresh; never used for another share */
+    EncryptedShare encrypt(Scalar share, X25519PublicKey to, X25519PrivateKey ephemeral) {
         byte[] plaintext = share.encode();
         try {
             X25519PublicKey sent = ephemeral.publicKey();
             OneTimeAesGcm cipher = cipher(ephemeral.agree(to), sent, to);
             return new EncryptedShare(sent, cipher.seal(plaintext, associatedData()));
         } finally {
-            ephemeral.wipe();
             Arrays.fill(plaintext, (byte) 0);
         }
     }
 
-    /** Empty when it is not authentic or not a scalar below n. */
+    /** By the receiver. Empty when it is not authentic or not a scalar below n. */
     Optional<Scalar> decrypt(EncryptedShare encrypted, X25519PrivateKey key) {
-        OneTimeAesGcm cipher = cipher(key.agree(encrypted.ephemeral()), encrypted.ephemeral(), key.publicKey());
+        X25519PublicKey ephemeral = encrypted.ephemeral();
+        return decrypt(encrypted, cipher(key.agree(ephemeral), ephemeral, key.publicKey()));
+    }
+
+    /** By anybody, once the dealer published the ephemeral key. Empty as for the receiver. */
+    Optional<Scalar> open(EncryptedShare encrypted, X25519PrivateKey ephemeral, X25519PublicKey to) {
+        return decrypt(encrypted, cipher(ephemeral.agree(to), encrypted.ephemeral(), to));
+    }
+
+    private Optional<Scalar> decrypt(EncryptedShare encrypted, OneTimeAesGcm cipher) {
         return cipher.open(encrypted.ciphertext(), associatedData()).flatMap(plaintext -> {
             Optional<Scalar> share = Scalar.parse(plaintext);
             Arrays.fill(plaintext, (byte) 0);

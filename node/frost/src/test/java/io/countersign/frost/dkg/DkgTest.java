@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.frost.Frost;
+import io.countersign.frost.Hash32;
 import io.countersign.frost.Identifier;
 import io.countersign.frost.KeyPackage;
 import io.countersign.frost.secp256k1.Element;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +30,7 @@ class DkgTest {
     @ParameterizedTest
     @CsvSource({"2,2", "3,4", "5,7"})
     void theKeysOfARunSignTogether(int threshold, int participants) {
-        List<KeyPackage> keys = new Run(threshold, participants).certifiedKeys();
+        List<KeyPackage> keys = Run.generation(threshold, participants).certifiedKeys();
         assertThat(keys)
                 .extracting(KeyPackage::publicKeys)
                 .containsOnly(keys.get(0).publicKeys());
@@ -42,7 +44,7 @@ class DkgTest {
 
     @Test
     void nothingHappensUntilAllMessagesAreThere() {
-        Run run = new Run(2, 3);
+        Run run = Run.generation(2, 3);
         SortedMap<Identifier, Round1Package> some = run.commitments();
         some.remove(TWO);
         assertThat(run.first(1).advance(some, Run.RANDOM))
@@ -55,19 +57,19 @@ class DkgTest {
     @Test
     void aDealerWithOneCommitmentTooManyOrTooFewIsNamed() {
         for (int wrong : List.of(2, 4)) {
-            Run run = new Run(3, 4);
+            Run run = Run.generation(3, 4);
             SortedMap<Identifier, Round1Package> messages = run.commitments();
             messages.put(TWO, dealt(run, TWO, wrong));
             DkgStep<DkgRound2> step = run.first(1).advance(messages, Run.RANDOM);
             assertThat(Run.faults(step)).isEqualTo(Map.of(TWO, DkgFault.WRONG_NUMBER_OF_COMMITMENTS));
-            assertThat(DkgFault.WRONG_NUMBER_OF_COMMITMENTS.isProvable()).isTrue();
+            assertThat(DkgFault.WRONG_NUMBER_OF_COMMITMENTS.proof()).isEqualTo(DkgFault.Proof.MESSAGES);
         }
     }
 
     @Test
     void aProofOfAnotherSessionIsNoProof() {
-        Run before = new Run(3, 4);
-        Run run = new Run(3, 4);
+        Run before = Run.generation(3, 4);
+        Run run = Run.generation(3, 4);
         SortedMap<Identifier, Round1Package> messages = run.commitments();
         messages.put(THREE, at(before.commitments(), THREE));
         assertThat(Run.faults(run.first(1).advance(messages, Run.RANDOM)))
@@ -76,7 +78,7 @@ class DkgTest {
 
     @Test
     void theProofOfAnotherDealerIsNoProof() {
-        Run run = new Run(3, 4);
+        Run run = Run.generation(3, 4);
         SortedMap<Identifier, Round1Package> messages = run.commitments();
         messages.put(THREE, at(messages, TWO));
         assertThat(Run.faults(run.first(1).advance(messages, Run.RANDOM)))
@@ -85,7 +87,7 @@ class DkgTest {
 
     @Test
     void aCommitmentChosenToCancelThoseOfOthersIsRefused() {
-        Run run = new Run(2, 3);
+        Run run = Run.generation(2, 3);
         SortedMap<Identifier, Round1Package> messages = run.commitments();
         Round1Package own = at(messages, THREE);
         List<Element> rogue = new ArrayList<>(own.commitments().elements());
@@ -98,9 +100,9 @@ class DkgTest {
 
     @Test
     void sharesForOthersThanTheParticipantsAreNamed() {
-        Run run = new Run(2, 3);
+        Run run = Run.generation(2, 3);
         SortedMap<Identifier, DkgRound2> second = run.second();
-        SortedMap<Identifier, Round2Package> messages = Run.shares(second);
+        SortedMap<Identifier, Round2Package> messages = run.shares(second);
         SortedMap<Identifier, EncryptedShare> fewer =
                 new TreeMap<>(at(messages, TWO).shares());
         fewer.remove(THREE);
@@ -110,9 +112,9 @@ class DkgTest {
 
     @Test
     void aShareThatWasChangedOrMeantForAnotherIsNamed() {
-        Run run = new Run(2, 3);
+        Run run = Run.generation(2, 3);
         SortedMap<Identifier, DkgRound2> second = run.second();
-        SortedMap<Identifier, Round2Package> messages = Run.shares(second);
+        SortedMap<Identifier, Round2Package> messages = run.shares(second);
         messages.computeIfPresent(TWO, (id, message) -> replace(message, share(message, THREE)));
         byte[] changed = share(at(messages, THREE), ONE).encode();
         changed[EncryptedShare.LENGTH - 1] ^= 1;
@@ -125,33 +127,34 @@ class DkgTest {
 
     @Test
     void aShareThatDoesNotLieOnTheCommittedPolynomialIsNamed() {
-        Run run = new Run(2, 3);
+        Run run = Run.generation(2, 3);
         SortedMap<Identifier, DkgRound2> second = run.second();
-        SortedMap<Identifier, Round2Package> messages = Run.shares(second);
-        X25519PublicKey receiver = at(run.config(ONE).participants(), ONE);
-        EncryptedShare wrong = new ShareCipher(run.sessionId, TWO, ONE).encrypt(Scalar.of(7), receiver, Run.RANDOM);
+        SortedMap<Identifier, Round2Package> messages = run.shares(second);
+        X25519PublicKey receiver = at(run.config.receivers(), ONE);
+        EncryptedShare wrong = new ShareCipher(run.config.sessionId(), TWO, ONE)
+                .encrypt(Scalar.of(7), receiver, X25519PrivateKey.generate(Run.RANDOM));
         messages.computeIfPresent(TWO, (id, message) -> replace(message, wrong));
         assertThat(Run.faults(at(second, ONE).advance(messages))).isEqualTo(Map.of(TWO, DkgFault.INVALID_SHARE));
-        assertThat(DkgFault.INVALID_SHARE.isProvable()).isFalse();
+        assertThat(DkgFault.INVALID_SHARE.proof()).isEqualTo(DkgFault.Proof.OPENING);
     }
 
     @Test
     void aDealerWhoCommitsDifferentlyToDifferentParticipantsGetsNoCertificate() {
-        Run run = new Run(2, 3);
-        DkgRound1 twoFaced = Dkg.start(run.config(THREE), at(run.keys, THREE), Run.RANDOM);
+        Run run = Run.generation(2, 3);
+        DkgRound1 twoFaced = Dkg.generate(run.config, at(run.keys, THREE), Run.RANDOM);
         SortedMap<Identifier, Round1Package> forOthers = run.commitments();
         SortedMap<Identifier, Round1Package> forOne = run.commitments();
-        forOne.put(THREE, twoFaced.message());
+        forOne.put(THREE, twoFaced.message().orElseThrow());
         DkgRound2 one = Run.next(run.first(1).advance(forOne, Run.RANDOM));
         DkgRound2 two = Run.next(run.first(2).advance(forOthers, Run.RANDOM));
         Round2Package sharesForTwo =
-                Run.next(run.first(3).advance(forOthers, Run.RANDOM)).message();
+                Run.next(run.first(3).advance(forOthers, Run.RANDOM)).message().orElseThrow();
         Round2Package sharesForOne =
-                Run.next(twoFaced.advance(forOne, Run.RANDOM)).message();
+                Run.next(twoFaced.advance(forOne, Run.RANDOM)).message().orElseThrow();
         Round2Package mixed = replace(sharesForTwo, share(sharesForOne, ONE));
 
-        SortedMap<Identifier, Round2Package> messages =
-                new TreeMap<>(Map.of(ONE, one.message(), TWO, two.message(), THREE, mixed));
+        SortedMap<Identifier, Round2Package> messages = new TreeMap<>(
+                Map.of(ONE, one.message().orElseThrow(), TWO, two.message().orElseThrow(), THREE, mixed));
         DkgRound3 oneLast = Run.next(one.advance(messages));
         DkgRound3 twoLast = Run.next(two.advance(messages));
         assertThat(Run.faults(twoLast.advance(Map.of(ONE, oneLast.message(), THREE, twoLast.message()))))
@@ -163,25 +166,25 @@ class DkgTest {
 
     @Test
     void theKeyIsHandedOutOnlyWhenAllAcknowledged() {
-        Run run = new Run(2, 3);
+        Run run = Run.generation(2, 3);
         SortedMap<Identifier, DkgRound3> third = run.third();
-        SortedMap<Identifier, Acknowledgement> some = Run.acknowledgements(third);
+        SortedMap<Identifier, Acknowledgement> some = run.acknowledgements(third);
         some.remove(THREE);
         assertThat(at(third, ONE).advance(some)).isEqualTo(new DkgStep.Waiting<>(new TreeSet<>(List.of(THREE))));
-        assertThat(at(third, ONE).advance(Run.acknowledgements(third))).isInstanceOf(DkgStep.Next.class);
+        assertThat(at(third, ONE).advance(run.acknowledgements(third))).isInstanceOf(DkgStep.Next.class);
     }
 
     @Test
     void secretsAreZeroOnceARoundIsOver() {
-        Run run = new Run(2, 3);
+        Run run = Run.generation(2, 3);
         List<Scalar> coefficients = List.of(Scalar.random(Run.RANDOM), Scalar.random(Run.RANDOM));
-        DkgRound1 done = DkgRound1.deal(run.config(ONE), at(run.keys, ONE), new Polynomial(coefficients), Run.RANDOM);
+        DkgRound1 done = started(run, ONE, new Polynomial(coefficients));
         assertThat(done.advance(run.commitments(), Run.RANDOM)).isInstanceOf(DkgStep.Next.class);
         assertThat(coefficients).allMatch(Scalar::isZero);
         assertThatThrownBy(() -> done.advance(run.commitments(), Run.RANDOM)).isInstanceOf(IllegalStateException.class);
 
         List<Scalar> doomed = List.of(Scalar.random(Run.RANDOM), Scalar.random(Run.RANDOM));
-        DkgRound1 failed = DkgRound1.deal(run.config(ONE), at(run.keys, ONE), new Polynomial(doomed), Run.RANDOM);
+        DkgRound1 failed = started(run, ONE, new Polynomial(doomed));
         SortedMap<Identifier, Round1Package> messages = run.commitments();
         messages.put(TWO, at(messages, THREE));
         assertThat(failed.advance(messages, Run.RANDOM)).isInstanceOf(DkgStep.Failed.class);
@@ -190,15 +193,17 @@ class DkgTest {
 
     @Test
     void onlyAConfigurationThatCanWorkIsMade() {
-        Run run = new Run(2, 3);
-        SortedMap<Identifier, X25519PublicKey> all = run.config(ONE).participants();
-        assertThat(DkgConfig.of(run.sessionId, ONE, 1, all)).isEmpty();
-        assertThat(DkgConfig.of(run.sessionId, ONE, 4, all)).isEmpty();
-        assertThat(DkgConfig.of(run.sessionId, new Identifier(4), 2, all)).isEmpty();
+        Run run = Run.generation(2, 3);
+        SortedMap<Identifier, X25519PublicKey> all = run.config.receivers();
+        Hash32 session = run.config.sessionId();
+        assertThat(DkgConfig.generation(session, 1, all)).isEmpty();
+        assertThat(DkgConfig.generation(session, 4, all)).isEmpty();
         SortedMap<Identifier, X25519PublicKey> twins = new TreeMap<>(all);
         twins.put(TWO, at(all, ONE));
-        assertThat(DkgConfig.of(run.sessionId, ONE, 2, twins)).isEmpty();
-        assertThatThrownBy(() -> Dkg.start(run.config(ONE), X25519PrivateKey.generate(Run.RANDOM), Run.RANDOM))
+        assertThat(DkgConfig.generation(session, 2, twins)).isEmpty();
+        assertThatThrownBy(() -> Dkg.generate(run.config, X25519PrivateKey.generate(Run.RANDOM), Run.RANDOM))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Dkg.receive(run.config, at(run.keys, ONE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -215,8 +220,14 @@ class DkgTest {
 
     private static Round1Package dealt(Run run, Identifier dealer, int commitments) {
         Polynomial polynomial = Polynomial.random(commitments, Run.RANDOM);
-        return DkgRound1.deal(run.config(dealer), at(run.keys, dealer), polynomial, Run.RANDOM)
-                .message();
+        return Dealer.fresh(run.config, dealer, polynomial, Run.RANDOM).message();
+    }
+
+    private static DkgRound1 started(Run run, Identifier self, Polynomial polynomial) {
+        return new DkgRound1(
+                run.config,
+                Optional.of(Dealer.fresh(run.config, self, polynomial, Run.RANDOM)),
+                Optional.of(new Receiver(self, at(run.keys, self))));
     }
 
     private static <T> T at(Map<Identifier, T> map, Identifier id) {

@@ -18,7 +18,8 @@ class ShareCipherTest {
     private final Hash32 session = Run.session();
     private final X25519PrivateKey key = X25519PrivateKey.generate(random);
     private final Scalar share = Scalar.random(random);
-    private final EncryptedShare encrypted = new ShareCipher(session, ONE, TWO).encrypt(share, key.publicKey(), random);
+    private final EncryptedShare encrypted =
+            new ShareCipher(session, ONE, TWO).encrypt(share, key.publicKey(), X25519PrivateKey.generate(random));
 
     @Test
     void theReceiverReadsTheShare() {
