@@ -14,6 +14,7 @@ contract StatementsTest {
     using Vectors for string;
 
     uint256 private constant STATEMENTS = 7;
+    uint256 private constant CHANGES = 2;
 
     string private json;
     Countersign private hub;
@@ -70,6 +71,22 @@ contract StatementsTest {
                 : abi.encodeCall(ISettlementGate.settle, (s, payload, signature));
             VM.assertEq(keccak256(call), keccak256(VM.parseJsonBytes(json, string.concat(path, ".call"))), path);
         }
+    }
+
+    function test_Changes() public view {
+        for (uint256 i = 0; i < CHANGES; i++) {
+            string memory path = Vectors.item(".changes", i);
+            Statement memory s = json.statement(path);
+            VM.assertEq(s.stream, keccak256("countersign/committee"), "stream");
+            VM.assertEq(
+                hub.digestOf(s),
+                VM.parseJsonBytes32(json, string.concat(path, ".digest")),
+                string.concat(path, " digest")
+            );
+            bytes memory payload = VM.parseJsonBytes(json, string.concat(path, ".payload"));
+            VM.assertEq(keccak256(payload), s.payloadHash, "payload");
+        }
+        VM.assertFalse(json.has(Vectors.item(".changes", CHANGES)), "all changes were read");
     }
 
     function test_StreamsOfBooks() public {
