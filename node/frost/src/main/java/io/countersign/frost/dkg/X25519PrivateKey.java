@@ -26,6 +26,11 @@ public final class X25519PrivateKey {
         return bytes.length == LENGTH ? Optional.of(new X25519PrivateKey(bytes.clone())) : Optional.empty();
     }
 
+    /** 32 bytes for the caller to wipe. */
+    public byte[] encode() {
+        return secret.clone();
+    }
+
     public X25519PublicKey publicKey() {
         byte[] point = new byte[X25519.POINT_SIZE];
         X25519.scalarMultBase(secret, 0, point, 0);
