@@ -182,8 +182,8 @@ public final class OperatorNode implements AutoCloseable {
         KeyCustody custody = new KeyCustody(
                 data(),
                 network.protocol().networkId(),
-                network.protocol().epoch(),
-                network.protocol().quorum(),
+                network.protocol().founding().epoch(),
+                network.protocol().founding().quorum(),
                 self);
         return Secrets.passphrase(settings.resolve(settings.file().passphraseFile()))
                 .then(passphrase -> {

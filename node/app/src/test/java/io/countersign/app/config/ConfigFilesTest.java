@@ -43,7 +43,8 @@ class ConfigFilesTest {
 
     @Test
     void everyKeyHasADefaultOrIsRequiredUnlessItsAbsenceMeansSomething() throws IOException {
-        List<String> meaningfulWhenAbsent = List.of("settlements", "instrument", "sources", "asset");
+        List<String> meaningfulWhenAbsent =
+                List.of("settlements", "instrument", "sources", "asset", "from", "key", "faulty");
         for (String name : List.of("node", "network")) {
             JsonNode schema = JsonMapper.shared().readTree(Files.readString(CONFIG.resolve(name + ".schema.json")));
             for (JsonNode object : objects(schema)) {
