@@ -11,16 +11,20 @@ import io.countersign.model.Address;
 import io.countersign.model.AssetId;
 import io.countersign.model.BlockRef;
 import io.countersign.model.BookId;
+import io.countersign.model.Bytes;
+import io.countersign.model.CanonicalWriter;
 import io.countersign.model.ChainId;
+import io.countersign.model.Committee;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
 import io.countersign.model.FactKind;
 import io.countersign.model.FeedId;
-import io.countersign.model.Hashes;
 import io.countersign.model.InstrumentId;
 import io.countersign.model.ItemKey;
+import io.countersign.model.KeyChange;
+import io.countersign.model.OperatorId;
 import io.countersign.model.Quantity;
 import io.countersign.model.Quorum;
 import io.countersign.model.SettlementOutcome;
@@ -30,6 +34,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A small network, and facts for it. */
 public final class Networks {
@@ -83,11 +90,30 @@ public final class Networks {
     }
 
     public static NetworkConfig network(int operators) {
+        return network(List.of(founding(operators)));
+    }
+
+    /** The operators 1 to n. */
+    public static Committee founding(int operators) {
+        int[] members = IntStream.rangeClosed(1, operators).toArray();
+        return committee(1, GENESIS, KeyChange.NEW, members);
+    }
+
+    public static Committee committee(int epoch, Instant from, KeyChange key, int... operators) {
+        SortedMap<OperatorId, Bytes> members = new TreeMap<>();
+        for (int operator : operators) {
+            members.put(
+                    new OperatorId(operator),
+                    new CanonicalWriter().text("identity " + operator).toBytes());
+        }
+        int faulty = Quorum.of(operators.length).faulty();
+        return new Committee(epoch, members, faulty, from, key, Duration.ofMinutes(1));
+    }
+
+    public static NetworkConfig network(List<Committee> committees) {
         return new NetworkConfig(
                 "test",
-                Quorum.of(operators),
-                1,
-                Hashes.keccak256("committee"),
+                committees,
                 SLOTS,
                 DELAY,
                 SKEW,

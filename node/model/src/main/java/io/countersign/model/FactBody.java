@@ -1,5 +1,7 @@
 package io.countersign.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The decision fields of a fact, normalised: two documents that say the same have the same body. */
@@ -88,6 +90,56 @@ public sealed interface FactBody {
                         .quantity(chain.supply());
             }
             out.quantity(inFlight);
+        }
+    }
+
+    /**
+     * A committee whose members all acknowledged one transcript of its key ceremony and showed that they can sign.
+     *
+     * @param epoch the one it begins
+     * @param policyHash {@link Committee#policyHash}
+     * @param before the group key it takes over from
+     * @param after the group key it signs with
+     * @param transcript hash of the ceremony's certified transcript
+     */
+    record PreparedCommittee(
+            int epoch,
+            Quorum quorum,
+            Instant from,
+            Duration grace,
+            Digest32 policyHash,
+            GroupKey before,
+            GroupKey after,
+            Digest32 transcript)
+            implements FactBody {
+        /** Where a node's own ceremony stands among the sources. */
+        public static final SourceId SOURCE = new SourceId("ceremony");
+
+        public PreparedCommittee {
+            if (grace.isNegative() || !grace.equals(Duration.ofSeconds(grace.toSeconds()))) {
+                throw new IllegalArgumentException("the grace of a key is whole seconds, not " + grace);
+            }
+        }
+
+        public static InstrumentId instrument(int epoch) {
+            return new InstrumentId("epoch/" + epoch);
+        }
+
+        /** As every node that holds the certificate of the ceremony writes it; valid as of {@link #from}. */
+        public Fact fact() {
+            return new Fact(new ItemKey(SOURCE, instrument(epoch), kind(), from), 0, this);
+        }
+
+        @Override
+        public FactKind kind() {
+            return FactKind.COMMITTEE;
+        }
+
+        @Override
+        public void write(CanonicalWriter out) {
+            out.i32(epoch).i32(quorum.operators()).i32(quorum.faulty());
+            out.instant(from).i64(grace.toSeconds()).digest(policyHash);
+            out.fixed(before.compressed()).fixed(after.compressed()).digest(transcript);
         }
     }
 

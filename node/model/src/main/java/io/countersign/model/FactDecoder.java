@@ -2,6 +2,7 @@ package io.countersign.model;
 
 import io.countersign.model.CanonicalReader.MalformedException;
 import io.countersign.model.FactBody.ChainSupply;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 public final class FactDecoder {
     private static final int MAX_KEY_BYTES = 512;
     private static final int MAX_CHAINS = 64;
+    private static final long MAX_UINT32 = 0xffff_ffffL;
 
     private FactDecoder() {}
 
@@ -62,6 +64,7 @@ public final class FactDecoder {
             case HOLDINGS -> new FactBody.Holdings(in.quantity());
             case SETTLEMENT -> settlement(in);
             case POSITION -> position(in);
+            case COMMITTEE -> committee(in);
         };
     }
 
@@ -70,6 +73,25 @@ public final class FactDecoder {
         SettlementOutcome outcome =
                 SettlementOutcome.ofCode(in.u8()).orElseThrow(() -> new MalformedException("unknown outcome"));
         return new FactBody.Settlement(deal, outcome, in.quantity(), in.quantity());
+    }
+
+    private static FactBody committee(CanonicalReader in) throws MalformedException {
+        return new FactBody.PreparedCommittee(
+                in.i32(),
+                new Quorum(in.i32(), in.i32()),
+                in.instant(),
+                seconds(in.i64()),
+                in.digest(),
+                new GroupKey(in.fixed(GroupKey.SIZE_BYTES)),
+                new GroupKey(in.fixed(GroupKey.SIZE_BYTES)),
+                in.digest());
+    }
+
+    private static Duration seconds(long seconds) throws MalformedException {
+        if (seconds < 0 || seconds > MAX_UINT32) {
+            throw new MalformedException("a grace of " + seconds + " seconds");
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static FactBody position(CanonicalReader in) throws MalformedException {

@@ -9,7 +9,9 @@ public enum FactKind {
     /** The outcome of an off-chain settlement. */
     SETTLEMENT(3),
     /** Supply over all chains and in flight at one cut. */
-    POSITION(4);
+    POSITION(4),
+    /** A committee that is ready to take over. */
+    COMMITTEE(5);
 
     private final int code;
 

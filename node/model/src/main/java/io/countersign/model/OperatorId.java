@@ -1,6 +1,6 @@
 package io.countersign.model;
 
-/** An operator's place in its committee, counted from 1; also its FROST identifier. */
+/** An operator's place in the network, counted from 1, for ever: no other operator ever has it. */
 public record OperatorId(int index) implements Comparable<OperatorId> {
     public static final int MAX = 255;
 

@@ -64,6 +64,8 @@ public enum ReasonCode {
     CLOCK_SKEW,
     /** The settlement cannot be attested while an earlier attempt may still be executed. */
     ATTEMPT_OPEN,
+    /** The committee that a ceremony prepared is not the next one of the network file. */
+    COMMITTEE_MISMATCH,
     /** The chain refused the transaction. */
     TRANSACTION_REJECTED,
     /** A limit of this node was reached. */

@@ -21,6 +21,9 @@ public record Statement(
         Digest32 evidenceRoot,
         Digest32 payloadHash,
         Scope scope) {
+    /** The expiry of what is in force for ever: 2^40-1 seconds. */
+    public static final Instant NEVER = Instant.ofEpochSecond(0xff_ffff_ffffL);
+
     private static final long MAX_UINT32 = 0xffff_ffffL;
     private static final long MAX_UINT40 = 0xff_ffff_ffffL;
 

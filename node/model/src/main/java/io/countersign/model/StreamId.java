@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 public record StreamId(Digest32 id) implements Comparable<StreamId> {
     private static final String BOOK = "countersign/book/";
     private static final String SETTLEMENT = "countersign/settlement/";
+    private static final String COMMITTEE = "countersign/committee";
 
     public static StreamId ofBook(BookId book) {
         return named(BOOK + book.name());
@@ -13,6 +14,11 @@ public record StreamId(Digest32 id) implements Comparable<StreamId> {
 
     public static StreamId ofSettlement(DealRef deal) {
         return named(SETTLEMENT + deal.name());
+    }
+
+    /** The one stream in which every committee is followed by the next. */
+    public static StreamId ofCommittees() {
+        return named(COMMITTEE);
     }
 
     private static StreamId named(String name) {

@@ -2,6 +2,7 @@ package io.countersign.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -49,7 +50,8 @@ class FactProperties {
                 quantities.map(FactBody.Holdings::new),
                 quantities.map(
                         cash -> new FactBody.Settlement(new DealRef("DEAL-1"), SettlementOutcome.RETURN, cash, cash)),
-                quantities.map(FactProperties::position));
+                quantities.map(FactProperties::position),
+                Arbitraries.integers().between(2, 256).map(FactProperties::committee));
         Arbitrary<Instant> times =
                 Arbitraries.longs().between(0, 4_000_000_000L).map(Instant::ofEpochSecond);
         return Combinators.combine(bodies, times, Arbitraries.longs())
@@ -57,6 +59,20 @@ class FactProperties {
                         new ItemKey(new SourceId("custodian"), new InstrumentId("LU0000000001"), body.kind(), asOf),
                         version,
                         body));
+    }
+
+    private static FactBody committee(int epoch) {
+        GroupKey key = new GroupKey(
+                Bytes.concat(Bytes.of(new byte[] {3}), Hashes.keccak256("key").bytes()));
+        return new FactBody.PreparedCommittee(
+                epoch,
+                new Quorum(7, 2),
+                Instant.ofEpochSecond(1_000),
+                Duration.ofSeconds(epoch),
+                Hashes.keccak256("committee"),
+                key,
+                key,
+                Hashes.keccak256("transcript"));
     }
 
     private static FactBody position(Quantity supply) {

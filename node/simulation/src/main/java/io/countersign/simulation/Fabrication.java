@@ -26,6 +26,7 @@ final class Fabrication {
                 new FactBody.Nav(Quantity.of(900_000 + rng.below(50_000), SCALE, Setting.NAV_UNIT));
             case FactBody.Holdings holdings -> holdings;
             case FactBody.Position position -> position;
+            case FactBody.PreparedCommittee committee -> committee;
         };
         return new Fact(fact.key(), fact.version() + 7, body);
     }

@@ -87,7 +87,7 @@ final class Node {
         seen = new int[cluster.chains().size()];
         publishing = new ArrayList<>();
         Digest32 instance = Hashes.keccak256(self + "/" + run);
-        Step first = core.boot(disk.load(), now(), instance);
+        Step first = core.boot(disk.load(), now(), instance, run == 1);
         state = first.next();
         long mine = run;
         execute(first.effects());
@@ -168,7 +168,7 @@ final class Node {
                 commit.rows().forEach(this::learn);
             }
             case Effect.Send send -> send(List.of(send.to()), send.message());
-            case Effect.Broadcast broadcast -> send(cluster.operators(), broadcast.message());
+            case Effect.Broadcast broadcast -> send(broadcast.to(), broadcast.message());
             case Effect.MakeCommitments make ->
                 signer.commitments(make.session())
                         .ifPresent(commitment -> handle(new Event.CommitmentsReady(now(), make.session(), commitment)));
@@ -179,6 +179,7 @@ final class Node {
                 publishing.add(decided.attestation());
                 cluster.attested(this, decided.attestation());
             }
+            case Effect.CommitteeChanged changed -> cluster.note(self, "changed", changed);
             case Effect.Refused refused -> cluster.note(self, "refused", refused);
             case Effect.Misbehaved misbehaved -> cluster.misbehaved(this, misbehaved);
             case Effect.Halted halted -> cluster.note(self, "halted", halted);

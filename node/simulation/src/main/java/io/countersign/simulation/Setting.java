@@ -8,10 +8,13 @@ import io.countersign.core.config.SlotClock;
 import io.countersign.core.config.WindowSchedule;
 import io.countersign.model.Address;
 import io.countersign.model.BookId;
+import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
+import io.countersign.model.Committee;
 import io.countersign.model.FeedId;
-import io.countersign.model.Hashes;
 import io.countersign.model.InstrumentId;
+import io.countersign.model.KeyChange;
+import io.countersign.model.OperatorId;
 import io.countersign.model.Quantity;
 import io.countersign.model.Quorum;
 import io.countersign.model.SourceId;
@@ -20,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The network that is simulated: one book of a calm and a contested feed, and settlements. */
 final class Setting {
@@ -43,15 +48,22 @@ final class Setting {
     static NetworkConfig network(int operators) {
         return new NetworkConfig(
                 "simulation",
-                Quorum.of(operators),
-                1,
-                Hashes.keccak256("committee"),
+                List.of(founding(operators)),
                 SLOTS,
                 DELAY,
                 SKEW,
                 List.of(book()),
                 Optional.of(settlement()),
                 List.of());
+    }
+
+    private static Committee founding(int operators) {
+        SortedMap<OperatorId, Bytes> members = new TreeMap<>();
+        for (int operator = 1; operator <= operators; operator++) {
+            members.put(new OperatorId(operator), Bytes.EMPTY);
+        }
+        int faulty = Quorum.of(operators).faulty();
+        return new Committee(1, members, faulty, GENESIS, KeyChange.NEW, Duration.ZERO);
     }
 
     static BookConfig book() {

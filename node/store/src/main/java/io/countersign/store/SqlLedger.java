@@ -13,12 +13,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The signing ledger: one synced transaction for each batch of rows, and no row that {@link LedgerRules} forbids. */
+/** The signing ledger of one committee epoch: one synced transaction for each batch of rows, and no row that {@link LedgerRules} forbids. */
 public final class SqlLedger implements Ledger {
     private final Database database;
+    private final int epoch;
 
-    SqlLedger(Database database) {
+    SqlLedger(Database database, int epoch) {
         this.database = database;
+        this.epoch = epoch;
     }
 
     /** @throws LedgerViolationException where a row contradicts a durable one; then none of {@code rows} is stored */
@@ -33,17 +35,22 @@ public final class SqlLedger implements Ledger {
 
     @Override
     public LedgerSnapshot load() {
-        return new LedgerSnapshot(database.read(
-                sql -> sql.list("SELECT kind, content FROM ledger_row ORDER BY kind, key", SqlLedger::row)));
+        return new LedgerSnapshot(database.read(sql -> sql.list(
+                "SELECT kind, content FROM ledger_row WHERE epoch = ? ORDER BY kind, key", SqlLedger::row, epoch)));
     }
 
-    private static void store(Sql sql, Row row) throws SQLException {
+    private void store(Sql sql, Row row) throws SQLException {
         int kind = row.kind().code();
         Optional<Row> before = sql.first(
-                "SELECT kind, content FROM ledger_row WHERE kind = ? AND key = ?", SqlLedger::row, kind, row.key());
+                "SELECT kind, content FROM ledger_row WHERE epoch = ? AND kind = ? AND key = ?",
+                SqlLedger::row,
+                epoch,
+                kind,
+                row.key());
         if (before.isEmpty() || LedgerRules.replaces(before.get(), row)) {
             sql.update(
-                    "INSERT OR REPLACE INTO ledger_row (kind, key, content) VALUES (?, ?, ?)",
+                    "INSERT OR REPLACE INTO ledger_row (epoch, kind, key, content) VALUES (?, ?, ?, ?)",
+                    epoch,
                     kind,
                     row.key(),
                     RowCodec.encode(row));

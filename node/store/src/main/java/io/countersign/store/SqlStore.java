@@ -16,13 +16,11 @@ public final class SqlStore implements AutoCloseable {
 
     private final FolderLock lock;
     private final Database database;
-    private final SqlLedger ledger;
     private final SqlJournal journal;
 
     private SqlStore(FolderLock lock, Database database) {
         this.lock = lock;
         this.database = database;
-        this.ledger = new SqlLedger(database);
         this.journal = new SqlJournal(database, Limits.REFUSALS_KEPT);
     }
 
@@ -69,8 +67,9 @@ public final class SqlStore implements AutoCloseable {
         }
     }
 
-    public SqlLedger ledger() {
-        return ledger;
+    /** What protects signing in one committee epoch; the rows of two epochs never meet. */
+    public SqlLedger ledger(int epoch) {
+        return new SqlLedger(database, epoch);
     }
 
     public SqlJournal journal() {

@@ -11,7 +11,7 @@ final class CommittingNode {
 
     public static void main(String[] arguments) {
         try (SqlStore store = Stores.open(Path.of(arguments[0]))) {
-            long window = store.ledger().load().rows().stream()
+            long window = store.ledger(1).load().rows().stream()
                     .filter(FloorRow.class::isInstance)
                     .mapToLong(row -> ((FloorRow) row).window())
                     .max()
@@ -19,7 +19,7 @@ final class CommittingNode {
             while (true) {
                 window++;
                 List<Row> batch = List.of(Samples.lock(window, 0, "a"), Samples.floor(window, window));
-                store.ledger().commit(batch);
+                store.ledger(1).commit(batch);
                 System.out.println(window);
             }
         }

@@ -30,11 +30,11 @@ class KilledNodeTest {
         for (int round = 0; round < ROUNDS; round++) {
             acknowledged = killedAfterCommits(acknowledged + COMMITS_BEFORE_THE_KILL);
             try (SqlStore store = Stores.open(folder)) {
-                List<Long> locks = store.ledger().load().rows().stream()
+                List<Long> locks = store.ledger(1).load().rows().stream()
                         .filter(LockRow.class::isInstance)
                         .map(row -> ((LockRow) row).window())
                         .toList();
-                long floor = store.ledger().load().rows().stream()
+                long floor = store.ledger(1).load().rows().stream()
                         .filter(FloorRow.class::isInstance)
                         .mapToLong(row -> ((FloorRow) row).window())
                         .findFirst()

@@ -26,7 +26,7 @@ class SqlStoreTest {
     void aFolderBelongsToOneNodeAtATime() {
         try (SqlStore store = Stores.open(folder)) {
             assertThat(Stores.refused(folder).toString()).contains("another node runs on");
-            store.ledger().commit(List.of(lock(7, 0, "a")));
+            store.ledger(1).commit(List.of(lock(7, 0, "a")));
         }
         Stores.open(folder).close();
     }
@@ -68,14 +68,14 @@ class SqlStoreTest {
         }
 
         try (SqlStore store = Stores.open(folder)) {
-            assertThat(store.ledger().load().rows()).containsExactly(lock);
+            assertThat(store.ledger(1).load().rows()).containsExactly(lock);
             assertThat(store.journal().storeRefusal(Samples.refusal(1), Samples.TIME))
                     .isEqualTo(1);
         }
         try (Database database = Database.open(folder.resolve(SqlStore.FILE))) {
             List<Integer> steps = database.write(
                     sql -> sql.list("SELECT version FROM schema_step ORDER BY version", row -> row.getInt(1)));
-            assertThat(steps).containsExactly(1, 2, 3);
+            assertThat(steps).containsExactly(1, 2, 3, 4);
         }
     }
 
@@ -91,7 +91,7 @@ class SqlStoreTest {
             assertThatThrownBy(() -> Durability.check(connection))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("wal and 1");
-            assertThat(store.ledger().load().rows()).isEmpty();
+            assertThat(store.ledger(1).load().rows()).isEmpty();
         }
         try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             assertThatThrownBy(() -> Durability.check(memory)).isInstanceOf(StoreException.class);
@@ -101,15 +101,15 @@ class SqlStoreTest {
     @Test
     void aDamagedRowIsNotReadAsIfItWereAbsent() throws SQLException {
         try (SqlStore store = Stores.open(folder)) {
-            store.ledger().commit(List.of(lock(7, 0, "a")));
+            store.ledger(1).commit(List.of(lock(7, 0, "a")));
         }
         update("UPDATE ledger_row SET content = substr(content, 1, 40)");
 
         try (SqlStore store = Stores.open(folder)) {
-            assertThatThrownBy(() -> store.ledger().load())
+            assertThatThrownBy(() -> store.ledger(1).load())
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("damaged");
-            assertThatThrownBy(() -> store.ledger().commit(List.of(lock(7, 1, "b"))))
+            assertThatThrownBy(() -> store.ledger(1).commit(List.of(lock(7, 1, "b"))))
                     .isInstanceOf(StoreException.class);
         }
     }

@@ -4,7 +4,6 @@ import io.countersign.core.config.Window;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.model.Bytes;
 import io.countersign.model.Fact;
-import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Quorum;
 import io.countersign.model.Refusal;
@@ -19,6 +18,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** All operators of a network on one thread and one virtual clock: every message takes the same time, everyone ticks every D. */
@@ -37,11 +38,13 @@ final class BenchCluster implements AutoCloseable {
     BenchCluster(GroupKeys keys, Quorum quorum, Path folder, SecureRandom random) {
         List<IdentityKey> identities =
                 Stream.generate(IdentityKey::generate).limit(quorum.operators()).toList();
-        Bytes[] committee =
-                identities.stream().map(identity -> identity.publicKey().spki()).toArray(Bytes[]::new);
+        SortedMap<OperatorId, Bytes> members = new TreeMap<>();
+        for (IdentityKey identity : identities) {
+            members.put(new OperatorId(members.size() + 1), identity.publicKey().spki());
+        }
         IdentityVerifier verifier = (operator, message, signature) ->
                 identities.get(operator.index() - 1).publicKey().verify(message, signature);
-        network = new BenchNetwork(quorum, Hashes.keccak256(committee));
+        network = new BenchNetwork(members);
         for (int operator = 1; operator <= quorum.operators(); operator++) {
             nodes.add(new BenchNode(
                     network.config(),

@@ -7,13 +7,16 @@ import io.countersign.core.config.SlotClock;
 import io.countersign.core.config.Window;
 import io.countersign.core.config.WindowSchedule;
 import io.countersign.model.BookId;
-import io.countersign.model.Digest32;
+import io.countersign.model.Bytes;
+import io.countersign.model.Committee;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
 import io.countersign.model.FactKind;
 import io.countersign.model.FeedId;
 import io.countersign.model.InstrumentId;
 import io.countersign.model.ItemKey;
+import io.countersign.model.KeyChange;
+import io.countersign.model.OperatorId;
 import io.countersign.model.Quantity;
 import io.countersign.model.Quorum;
 import io.countersign.model.SourceId;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** A network of one book with three NAV feeds, each of two independent sources that must agree. */
@@ -47,14 +51,19 @@ final class BenchNetwork {
     private final WindowSchedule schedule;
 
     /** Windows follow each other after n+1 slots: enough views for the quorum, and every operator leads in turn. */
-    BenchNetwork(Quorum quorum, Digest32 committee) {
-        int period = quorum.operators() + 1;
+    BenchNetwork(SortedMap<OperatorId, Bytes> members) {
+        int period = members.size() + 1;
         SlotClock slots = new SlotClock(GENESIS, SLOT);
         schedule = WindowSchedule.ofBook(slots, period, period, CUT_LAG, MARGIN);
         List<FeedRule> feeds = instruments().<FeedRule>map(BenchNetwork::feed).toList();
         BookConfig book = new BookConfig(new BookId("funds"), schedule, feeds);
         config = new NetworkConfig(
-                "bench", quorum, 1, committee, slots, DELAY, SKEW, List.of(book), Optional.empty(), List.of());
+                "bench", List.of(founding(members)), slots, DELAY, SKEW, List.of(book), Optional.empty(), List.of());
+    }
+
+    private static Committee founding(SortedMap<OperatorId, Bytes> members) {
+        Quorum quorum = Quorum.of(members.size());
+        return new Committee(1, members, quorum.faulty(), GENESIS, KeyChange.NEW, Duration.ZERO);
     }
 
     NetworkConfig config() {

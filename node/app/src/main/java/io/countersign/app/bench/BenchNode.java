@@ -67,14 +67,20 @@ final class BenchNode implements AutoCloseable {
         this.config = config;
         this.self = self;
         this.core = new OperatorCore(
-                config, self, new FrostGroupCrypto(key.publicKeys()), identities, Rules.standard(config.quorum()));
-        this.signer = new FrostShareSigner(key, random);
+                config,
+                config.founding().epoch(),
+                self,
+                new FrostGroupCrypto(config.founding().epoch(), key.publicKeys()),
+                identities,
+                Rules.standard(config.founding().quorum()));
+        this.signer = new FrostShareSigner(config.founding().epoch(), key, random);
         this.identity = identity;
         this.identities = identities;
         this.store = store;
         this.wire = wire;
         this.clock = clock;
-        Step booted = core.boot(store.ledger().load(), clock.instant(), instance(random));
+        Step booted =
+                core.boot(store.ledger(config.founding().epoch()).load(), clock.instant(), instance(random), true);
         this.state = booted.next();
         booted.effects().forEach(this::perform);
         drain();
@@ -135,11 +141,12 @@ final class BenchNode implements AutoCloseable {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Commit commit -> meter.ledger(() -> store.ledger().commit(commit.rows()));
+            case Effect.Commit commit ->
+                meter.ledger(() -> store.ledger(config.founding().epoch()).commit(commit.rows()));
             case Effect.Send send -> deliver(send.to(), signed(send.message()));
             case Effect.Broadcast broadcast -> {
                 Envelope envelope = signed(broadcast.message());
-                config.quorum().members().forEach(operator -> deliver(operator, envelope));
+                broadcast.to().forEach(operator -> deliver(operator, envelope));
             }
             case Effect.MakeCommitments make ->
                 signer.commitments(make.session())
@@ -149,6 +156,7 @@ final class BenchNode implements AutoCloseable {
                 signer.share(make.session(), make.signing())
                         .ifPresent(share -> queue.add(new Event.ShareReady(clock.instant(), make.session(), share)));
             case Effect.Attested attested -> keep(attested);
+            case Effect.CommitteeChanged changed -> throw new IllegalStateException(changed.toString());
             case Effect.Refused refused -> {}
             case Effect.Misbehaved misbehaved -> throw new IllegalStateException(misbehaved.toString());
             case Effect.Halted halted -> throw new IllegalStateException(halted.toString());

@@ -41,7 +41,7 @@ public final class ConfigCommand {
                     out.println(file + ": valid");
                     out.println("  operator  " + valid.file().operator() + " of "
                             + valid.network().operators().size() + ", "
-                            + valid.network().protocol().quorum().threshold() + " sign");
+                            + valid.network().protocol().founding().quorum().threshold() + " sign");
                     out.println("  network   " + valid.network().protocol().networkId());
                     out.println(
                             "  books     " + valid.network().protocol().books().size() + " on "

@@ -11,12 +11,11 @@ import io.countersign.model.Address;
 import io.countersign.model.AssetId;
 import io.countersign.model.BookId;
 import io.countersign.model.Bytes;
-import io.countersign.model.CanonicalWriter;
 import io.countersign.model.ChainId;
-import io.countersign.model.Digest32;
+import io.countersign.model.Committee;
 import io.countersign.model.FeedId;
-import io.countersign.model.Hashes;
 import io.countersign.model.InstrumentId;
+import io.countersign.model.KeyChange;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Quantity;
 import io.countersign.model.Quorum;
@@ -25,6 +24,7 @@ import io.countersign.model.Unit;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,8 +36,6 @@ import java.util.TreeMap;
 
 /** Turns a network file into the checked types the protocol runs on. */
 public final class NetworkBinding {
-    private static final int FIRST_EPOCH = 1;
-
     private NetworkBinding() {}
 
     /** Every rule the file breaks that its schema cannot say. */
@@ -54,9 +52,7 @@ public final class NetworkBinding {
         SortedMap<OperatorId, Network.Operator> operators = operators(file);
         NetworkConfig protocol = new NetworkConfig(
                 file.name(),
-                Quorum.of(operators.size()),
-                FIRST_EPOCH,
-                committee(operators),
+                committees(file, operators, slots.genesis()),
                 slots,
                 Duration.ofMillis(file.delayMillis()),
                 Duration.ofMillis(file.skewMillis()),
@@ -80,10 +76,68 @@ public final class NetworkBinding {
         return operators;
     }
 
-    private static Digest32 committee(SortedMap<OperatorId, Network.Operator> operators) {
-        CanonicalWriter out = new CanonicalWriter();
-        operators.values().forEach(operator -> out.bytes(operator.identityKey()));
-        return Hashes.keccak256(out.toBytes());
+    private static List<Committee> committees(
+            NetworkFile file, SortedMap<OperatorId, Network.Operator> operators, Instant genesis) {
+        if (file.committees().isEmpty()) {
+            return List.of(founding(operators, genesis));
+        }
+        List<Committee> committees = new ArrayList<>();
+        for (NetworkFile.Committee written : file.committees()) {
+            committees.add(committee(written, committees.size() + 1, operators, genesis));
+        }
+        return committees;
+    }
+
+    private static Committee founding(SortedMap<OperatorId, Network.Operator> operators, Instant genesis) {
+        SortedMap<OperatorId, Bytes> members = new TreeMap<>();
+        operators.forEach((id, operator) -> members.put(id, operator.identityKey()));
+        int faulty = Quorum.of(members.size()).faulty();
+        return new Committee(1, members, faulty, genesis, KeyChange.NEW, Duration.ZERO);
+    }
+
+    private static Committee committee(
+            NetworkFile.Committee written,
+            int epoch,
+            SortedMap<OperatorId, Network.Operator> operators,
+            Instant genesis) {
+        SortedMap<OperatorId, Bytes> members = members(written, epoch, operators);
+        boolean first = epoch == 1;
+        if (first && (written.from().isPresent() || written.key().isPresent())) {
+            throw new IllegalArgumentException("epoch 1: the founding committee has no 'from' and no 'key'");
+        }
+        Instant from = first ? genesis : Instant.parse(needed(epoch, "from", written.from()));
+        NetworkFile.Key key = first ? NetworkFile.Key.NEW : needed(epoch, "key", written.key());
+        return new Committee(
+                epoch,
+                members,
+                written.faulty().orElseGet(() -> Quorum.of(members.size()).faulty()),
+                from,
+                switch (key) {
+                    case KEEP -> KeyChange.KEEP;
+                    case NEW -> KeyChange.NEW;
+                },
+                first ? Duration.ZERO : Duration.ofSeconds(written.graceSeconds()));
+    }
+
+    private static SortedMap<OperatorId, Bytes> members(
+            NetworkFile.Committee written, int epoch, SortedMap<OperatorId, Network.Operator> operators) {
+        SortedMap<OperatorId, Bytes> members = new TreeMap<>();
+        for (int index : written.members()) {
+            OperatorId member = new OperatorId(index);
+            Network.Operator operator = operators.get(member);
+            if (operator == null) {
+                throw new IllegalArgumentException("epoch " + epoch + ": the network has no operator " + index);
+            }
+            if (members.put(member, operator.identityKey()) != null) {
+                throw new IllegalArgumentException("epoch " + epoch + ": operator " + index + " stands twice");
+            }
+        }
+        return members;
+    }
+
+    private static <T> T needed(int epoch, String key, Optional<T> value) {
+        return value.orElseThrow(
+                () -> new IllegalArgumentException("epoch " + epoch + ": the key '" + key + "' is required"));
     }
 
     private static SortedMap<ChainId, Network.Chain> chains(NetworkFile file) {

@@ -13,11 +13,34 @@ public record NetworkFile(
         int skewMillis,
         int delayMillis,
         List<Operator> operators,
+        List<Committee> committees,
         List<Chain> chains,
         List<Asset> assets,
         List<Book> books,
         Optional<Settlements> settlements) {
     public record Operator(String name, String identityKey) {}
+
+    /**
+     * One committee, by epoch; none where all operators are the founding one.
+     *
+     * @param from absent in the founding one
+     * @param key absent in the founding one
+     * @param faulty absent where as many may lie as the members allow
+     */
+    public record Committee(
+            List<Integer> members,
+            Optional<String> from,
+            Optional<Key> key,
+            Optional<Integer> faulty,
+            int graceSeconds) {}
+
+    /** What becomes of the group key. */
+    public enum Key {
+        @JsonProperty("keep")
+        KEEP,
+        @JsonProperty("new")
+        NEW
+    }
 
     /** @param readers AggregatorV3 reader by feed id */
     public record Chain(long id, String name, String hub, Map<String, String> readers) {}

@@ -119,7 +119,9 @@ final class Assembly {
         this.refusals = refusals;
         this.onFailure = onFailure;
         this.committee = new CommitteeView(
-                protocol.epoch(), protocol.quorum(), Bytes.of(key.groupKey().encode()));
+                protocol.founding().epoch(),
+                protocol.founding().quorum(),
+                Bytes.of(key.groupKey().encode()));
         this.rounds = new Rounds(protocol.networkId());
         this.peers = new PeerBoard(network, self, links::states);
     }
@@ -216,14 +218,21 @@ final class Assembly {
 
     /** Starts everything; closing the result stops it in reverse. */
     AutoCloseable run(SortedMap<ChainId, ChainDesk> chains, Map<SourceAdapter, Duration> sources) {
-        LedgerSnapshot snapshot = store.ledger().load();
-        FrostGroupCrypto group = new FrostGroupCrypto(key.publicKeys());
-        OperatorCore core = new OperatorCore(protocol, self, group, verifier, Rules.standard(protocol.quorum()));
+        int epoch = protocol.founding().epoch();
+        LedgerSnapshot snapshot = store.ledger(epoch).load();
+        FrostGroupCrypto group = new FrostGroupCrypto(epoch, key.publicKeys());
+        OperatorCore core = new OperatorCore(
+                protocol,
+                epoch,
+                self,
+                group,
+                verifier,
+                Rules.standard(protocol.founding().quorum()));
         byte[] instance = new byte[Digest32.SIZE_BYTES];
         new SecureRandom().nextBytes(instance);
-        Step booted = core.boot(snapshot, clock.instant(), new Digest32(Bytes.of(instance)));
+        Step booted = core.boot(snapshot, clock.instant(), new Digest32(Bytes.of(instance)), false);
 
-        Latches latches = new Latches(store.ledger(), snapshot);
+        Latches latches = new Latches(store.ledger(epoch), snapshot);
         Publisher publisher = new Publisher(
                 protocol.networkId(),
                 chains,
@@ -240,9 +249,8 @@ final class Assembly {
                 core,
                 booted,
                 self,
-                List.copyOf(network.operators().keySet()),
-                store.ledger(),
-                new FrostShareSigner(key, new SecureRandom()),
+                store.ledger(epoch),
+                new FrostShareSigner(epoch, key, new SecureRandom()),
                 identity::sign,
                 verifier,
                 (to, message) -> LinkRouter.send(links, LinkRouter.Topic.ROUNDS, to, message),
@@ -355,7 +363,7 @@ final class Assembly {
                 gate.map(desk -> new SettlementBoard(protocol.settlement().orElseThrow(), desk, rounds, landings)),
                 new AttestationBoard(network, committee, store.journal()),
                 peers);
-        Health health = new Health(protocol.quorum(), links::states, chains.values());
+        Health health = new Health(protocol.founding().quorum(), links::states, chains.values());
         return new LiveViews(node, network, boards, rounds, chains, store.journal(), stream, health::check, clock);
     }
 }

@@ -40,6 +40,8 @@ final class CoreLoop extends AbstractVerticle {
 
         void decided(Effect.Attested attested);
 
+        void committeeChanged(Effect.CommitteeChanged changed);
+
         void refused(Effect.Refused refused);
 
         void misbehaved(Effect.Misbehaved misbehaved);
@@ -61,7 +63,6 @@ final class CoreLoop extends AbstractVerticle {
     private final OperatorCore core;
     private final List<Effect> bootEffects;
     private final OperatorId self;
-    private final List<OperatorId> committee;
     private final Ledger ledger;
     private final ShareSigner signer;
     private final UnaryOperator<Bytes> identity;
@@ -82,7 +83,6 @@ final class CoreLoop extends AbstractVerticle {
             OperatorCore core,
             Step booted,
             OperatorId self,
-            List<OperatorId> committee,
             Ledger ledger,
             ShareSigner signer,
             UnaryOperator<Bytes> identity,
@@ -95,7 +95,6 @@ final class CoreLoop extends AbstractVerticle {
         this.state = booted.next();
         this.bootEffects = booted.effects();
         this.self = self;
-        this.committee = List.copyOf(committee);
         this.ledger = ledger;
         this.signer = signer;
         this.identity = identity;
@@ -174,7 +173,7 @@ final class CoreLoop extends AbstractVerticle {
             case Effect.Send send -> deliver(send.to(), signed(send.message()));
             case Effect.Broadcast broadcast -> {
                 Envelope envelope = signed(broadcast.message());
-                committee.forEach(operator -> deliver(operator, envelope));
+                broadcast.to().forEach(operator -> deliver(operator, envelope));
             }
             case Effect.MakeCommitments make ->
                 signer.commitments(make.session())
@@ -184,6 +183,7 @@ final class CoreLoop extends AbstractVerticle {
                 signer.share(make.session(), make.signing())
                         .ifPresent(share -> queue.add(new Event.ShareReady(clock.instant(), make.session(), share)));
             case Effect.Attested attested -> listener.decided(attested);
+            case Effect.CommitteeChanged changed -> listener.committeeChanged(changed);
             case Effect.Refused refused -> listener.refused(refused);
             case Effect.Misbehaved misbehaved -> listener.misbehaved(misbehaved);
             case Effect.Halted halted -> listener.halted(halted.why());

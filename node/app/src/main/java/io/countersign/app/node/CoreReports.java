@@ -58,6 +58,11 @@ final class CoreReports implements CoreLoop.Listener {
     }
 
     @Override
+    public void committeeChanged(Effect.CommitteeChanged changed) {
+        LOG.info("epoch {} begins at {}", changed.next().epoch(), changed.next().from());
+    }
+
+    @Override
     public void refused(Effect.Refused refused) {
         refusals.add(refused.refusal());
         decisions.refused(refused);

@@ -185,8 +185,8 @@ public final class OperatorNode implements AutoCloseable {
                     data(),
                     seals,
                     network.protocol().networkId(),
-                    network.protocol().epoch(),
-                    network.protocol().quorum(),
+                    network.protocol().founding().epoch(),
+                    network.protocol().founding().quorum(),
                     self);
             return custody.open(identity::sign, verifier, new KeyCustody.Links() {
                 @Override

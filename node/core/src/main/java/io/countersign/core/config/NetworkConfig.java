@@ -3,28 +3,31 @@ package io.countersign.core.config;
 import io.countersign.core.limits.Limits;
 import io.countersign.model.AssetId;
 import io.countersign.model.BookId;
+import io.countersign.model.Bytes;
 import io.countersign.model.CanonicalWriter;
+import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
+import io.countersign.model.KeyChange;
+import io.countersign.model.OperatorId;
 import io.countersign.model.Quorum;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Everything the operators of one network must have in common.
  *
- * @param epoch the committee epoch that signs
- * @param committee hash over the operators' identity keys, in operator order
+ * @param committees by epoch: the founding one, which owns windows from genesis on, and those that follow it
  * @param delay D: the message delay the timers allow for
  * @param skew sigma: how far honest clocks may be apart
  */
 public record NetworkConfig(
         String name,
-        Quorum quorum,
-        int epoch,
-        Digest32 committee,
+        List<Committee> committees,
         SlotClock slots,
         Duration delay,
         Duration skew,
@@ -34,21 +37,21 @@ public record NetworkConfig(
     private static final String DOMAIN = "countersign/network/1";
 
     public NetworkConfig {
+        committees = List.copyOf(committees);
         books = List.copyOf(books);
         assets = List.copyOf(assets);
-        if (epoch < 1) {
-            throw new IllegalArgumentException("the first epoch is 1, not " + epoch);
-        }
         if (books.isEmpty() || books.size() > Limits.BOOKS) {
             throw new IllegalArgumentException("a network has 1 to " + Limits.BOOKS + " books");
         }
         checkTimers(slots, delay, skew);
-        checkBooks(books, slots, quorum);
+        checkCommittees(committees, slots);
+        checkBooks(books, slots);
+        for (Committee committee : committees) {
+            books.forEach(book -> book.schedule().check(book.name(), committee.quorum()));
+            settlement.ifPresent(deals -> deals.attempts().check("settlement", committee.quorum()));
+        }
         checkAssets(books, assets);
-        settlement.ifPresent(deals -> {
-            checkClock("settlement", deals.attempts(), slots);
-            deals.attempts().check("settlement", quorum);
-        });
+        settlement.ifPresent(deals -> checkClock("settlement", deals.attempts(), slots));
     }
 
     /**
@@ -57,9 +60,30 @@ public record NetworkConfig(
      */
     public Digest32 networkId() {
         CanonicalWriter out = new CanonicalWriter().text(DOMAIN).text(name);
-        out.i32(quorum.operators()).i32(quorum.faulty()).digest(committee);
+        Quorum quorum = founding().quorum();
+        out.i32(quorum.operators()).i32(quorum.faulty()).digest(founding().identities());
         slots.write(out);
         return Hashes.keccak256(out.toBytes());
+    }
+
+    /** The committee of epoch 1. */
+    public Committee founding() {
+        return committees.getFirst();
+    }
+
+    public Optional<Committee> committee(int epoch) {
+        return epoch >= 1 && epoch <= committees.size() ? Optional.of(committees.get(epoch - 1)) : Optional.empty();
+    }
+
+    /** The stream in which the committee of {@code epoch} hands over, if another follows it. */
+    public Optional<CommitteeStream> change(int epoch) {
+        return committee(epoch)
+                .flatMap(present -> committee(epoch + 1).map(next -> new CommitteeStream(slots, present, next)));
+    }
+
+    /** Whether the operator is or will be a member of any committee. */
+    public boolean knows(OperatorId operator) {
+        return committees.stream().anyMatch(committee -> committee.includes(operator));
     }
 
     public Optional<AssetConfig> asset(AssetId id) {
@@ -77,7 +101,43 @@ public record NetworkConfig(
         }
     }
 
-    private static void checkBooks(List<BookConfig> books, SlotClock slots, Quorum quorum) {
+    private static void checkCommittees(List<Committee> committees, SlotClock slots) {
+        if (committees.isEmpty()) {
+            throw new IllegalArgumentException("a network has a founding committee");
+        }
+        SortedMap<OperatorId, Bytes> known = new TreeMap<>();
+        for (int i = 0; i < committees.size(); i++) {
+            Committee committee = committees.get(i);
+            String epoch = "epoch " + committee.epoch();
+            if (committee.epoch() != i + 1) {
+                throw new IllegalArgumentException("epochs count from 1 without a gap, not " + committee.epoch());
+            }
+            if (!slots.start(slots.slotAt(committee.from())).equals(committee.from())) {
+                throw new IllegalArgumentException(epoch + ": " + committee.from() + " is no slot boundary");
+            }
+            if (i > 0 && !committee.from().isAfter(committees.get(i - 1).from())) {
+                throw new IllegalArgumentException(epoch + ": begins after the one before it");
+            }
+            committee.members().forEach((operator, identityKey) -> {
+                Bytes before = known.putIfAbsent(operator, identityKey);
+                if (before != null && !before.equals(identityKey)) {
+                    throw new IllegalArgumentException(epoch + ": operator " + operator + " has another key");
+                }
+            });
+        }
+        checkFounding(committees.getFirst(), slots);
+    }
+
+    private static void checkFounding(Committee founding, SlotClock slots) {
+        if (!founding.from().equals(slots.genesis()) || founding.key() != KeyChange.NEW) {
+            throw new IllegalArgumentException("epoch 1: begins at genesis with a key of its own");
+        }
+        if (founding.operators().getLast().index() != founding.operators().size()) {
+            throw new IllegalArgumentException("epoch 1: its members are the first operators, without a gap");
+        }
+    }
+
+    private static void checkBooks(List<BookConfig> books, SlotClock slots) {
         TreeSet<BookId> names = new TreeSet<>();
         int feeds = 0;
         for (BookConfig book : books) {
@@ -85,7 +145,6 @@ public record NetworkConfig(
                 throw new IllegalArgumentException("the book " + book.book() + " stands twice");
             }
             checkClock(book.name(), book.schedule(), slots);
-            book.schedule().check(book.name(), quorum);
             feeds += book.feeds().size();
         }
         if (feeds > Limits.FEEDS) {

@@ -6,10 +6,10 @@ import io.countersign.model.StreamId;
 import java.util.List;
 
 /** What is signed in sequence, as configured. */
-public sealed interface Stream permits BookConfig, DealStream {
+public sealed interface Stream permits BookConfig, DealStream, CommitteeStream {
     StreamId id();
 
-    WindowSchedule schedule();
+    Schedule schedule();
 
     /** The leaves of this stream's section, in order. */
     List<ItemSlot> slots();
@@ -18,6 +18,6 @@ public sealed interface Stream permits BookConfig, DealStream {
 
     Scope scope();
 
-    /** For people: a book's or a deal's name. */
+    /** For people: a book's or a deal's name, or the epoch that begins. */
     String name();
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param margin no share leaves later than this before expiry
  */
 public record WindowSchedule(
-        SlotClock slots, long periodSlots, long leadSlots, long validSlots, Duration cutLag, Duration margin) {
+        SlotClock slots, long periodSlots, long leadSlots, long validSlots, Duration cutLag, Duration margin)
+        implements Schedule {
     private static final long MAX_SLOTS = 10_000_000;
 
     public WindowSchedule {
@@ -60,7 +61,7 @@ public record WindowSchedule(
         }
     }
 
-    /** The window with this sequence, or empty where the schedule has none. */
+    @Override
     public Optional<Window> window(long sequence) {
         if (sequence < leadSlots || sequence > 0xffff_ffffL || sequence % periodSlots != 0) {
             return Optional.empty();
@@ -75,11 +76,6 @@ public record WindowSchedule(
         return Optional.of(new Window(sequence, open.minus(cutLag), open, effectiveAt, expiresAt, next, close));
     }
 
-    /** The window that can be decided at {@code now}. */
-    public Optional<Window> openAt(Instant now) {
-        return latestOpenedAt(now).filter(window -> window.isOpen(now));
-    }
-
     /** Windows that opened at or before {@code now} and are not expired, oldest first. */
     public List<Window> unexpiredAt(Instant now) {
         List<Window> found = new ArrayList<>();
@@ -91,22 +87,14 @@ public record WindowSchedule(
         return List.copyOf(found);
     }
 
+    @Override
     public Optional<Window> latestOpenedAt(Instant now) {
         return window(Math.floorDiv(slots.slotAt(now) + leadSlots, periodSlots) * periodSlots);
     }
 
+    @Override
     public Optional<Window> previous(Window window) {
         return window(window.sequence() - periodSlots);
-    }
-
-    /** The view that {@code now} lies in, counted from 0 at open. */
-    public int viewAt(Window window, Instant now) {
-        return Math.toIntExact(slots.slotAt(now) - slotOf(window, 0));
-    }
-
-    /** The slot of one view of a window. */
-    public long slotOf(Window window, int view) {
-        return window.sequence() - leadSlots + view;
     }
 
     void write(CanonicalWriter out) {

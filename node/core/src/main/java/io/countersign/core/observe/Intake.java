@@ -5,6 +5,7 @@ import io.countersign.core.config.ItemSlot;
 import io.countersign.core.limits.Limits;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
+import io.countersign.model.FactKind;
 import io.countersign.model.Quantity;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
@@ -70,6 +71,9 @@ public final class Intake {
     private static Optional<Refusal> age(List<ItemPolicy> policies, HeldFact candidate) {
         Fact fact = candidate.fact();
         Instant asOf = fact.key().asOf();
+        if (fact.key().kind() == FactKind.COMMITTEE) {
+            return Optional.empty();
+        }
         if (asOf.isAfter(candidate.storedAt().plus(Limits.FUTURE_ALLOWANCE))) {
             return Optional.of(refusal(fact, ReasonCode.FROM_THE_FUTURE, "valid as of " + asOf));
         }
@@ -131,6 +135,7 @@ public final class Intake {
             case FactBody.Holdings holdings -> Optional.of(holdings.eligible());
             case FactBody.Position position -> Optional.of(position.claims());
             case FactBody.Settlement settlement -> Optional.empty();
+            case FactBody.PreparedCommittee committee -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.countersign.core.report;
 
 import io.countersign.core.config.BookConfig;
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.DealStream;
 import io.countersign.core.config.ItemSlot;
 import io.countersign.core.config.Stream;
@@ -8,9 +9,11 @@ import io.countersign.core.config.Window;
 import io.countersign.core.observe.Leaf;
 import io.countersign.model.BookPayload;
 import io.countersign.model.Bytes;
+import io.countersign.model.CommitteePayload;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
+import io.countersign.model.FactBody.PreparedCommittee;
 import io.countersign.model.Hashes;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
@@ -36,7 +39,7 @@ public final class ReportFunction {
 
     /** What certified items come to. */
     public sealed interface Outcome {
-        /** @param feeds one per lane of a book; none for a settlement */
+        /** @param feeds one per lane of a book, else none */
         record Reported(Report report, List<FeedResult> feeds) implements Outcome {}
 
         /** Every feed is refused, so nothing is signed. */
@@ -69,6 +72,7 @@ public final class ReportFunction {
         return switch (stream) {
             case BookConfig book -> book(book, window, facts);
             case DealStream deal -> settlement(deal, window, facts);
+            case CommitteeStream change -> committee(change, facts);
         };
     }
 
@@ -116,8 +120,29 @@ public final class ReportFunction {
         return new Outcome.Reported(report(deal, window, facts, used, payload.encode()), List.of());
     }
 
-    private static Outcome nothing(DealStream deal, ReasonCode code, String detail) {
-        return new Outcome.Nothing(List.of(new Refusal(code, deal.name(), detail)));
+    private static Outcome committee(CommitteeStream change, SortedMap<ItemSlot, Fact> facts) {
+        Fact fact = facts.get(change.slot());
+        if (fact == null) {
+            return nothing(change, ReasonCode.BELOW_QUORUM, "no certified committee");
+        }
+        PreparedCommittee prepared = (PreparedCommittee) fact.body();
+        return change.isNext(prepared)
+                ? new Outcome.Reported(change(change, prepared), List.of())
+                : nothing(change, ReasonCode.COMMITTEE_MISMATCH, "the ceremony prepared another committee");
+    }
+
+    /** The statement that begins an epoch: nothing in it is left to choose, so the ceremony computes the same one. */
+    public static Report change(CommitteeStream change, PreparedCommittee prepared) {
+        Fact fact = prepared.fact();
+        CommitteePayload payload = new CommitteePayload(
+                prepared.epoch(), prepared.before(), prepared.after(), prepared.quorum(), prepared.grace());
+        SortedMap<ItemSlot, Fact> facts = new TreeMap<>();
+        facts.put(change.slot(), fact);
+        return report(change, change.window(), facts, List.of(fact), payload.encode());
+    }
+
+    private static Outcome nothing(Stream stream, ReasonCode code, String detail) {
+        return new Outcome.Nothing(List.of(new Refusal(code, stream.name(), detail)));
     }
 
     private static Report report(

@@ -60,11 +60,8 @@ final class AggregatePhase {
         if (report.isEmpty() || signature.isEmpty()) {
             return;
         }
-        Attestation attestation = new Attestation(
-                report.get().statement(),
-                report.get().payload(),
-                turn.setup.config().epoch(),
-                signature.get());
+        Attestation attestation =
+                new Attestation(report.get().statement(), report.get().payload(), turn.setup.epoch(), signature.get());
         Decisions.decide(turn, at, attestation, signing.digest());
         OperatorId leader = turn.setup.leaders().leader(at.stream(), at.window(), at.view());
         if (leader.equals(turn.setup.self())) {

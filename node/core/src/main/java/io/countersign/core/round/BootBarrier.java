@@ -1,5 +1,6 @@
 package io.countersign.core.round;
 
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.limits.Limits;
 import io.countersign.core.message.Held;
 import io.countersign.core.message.HeldWindow;
@@ -28,15 +29,28 @@ final class BootBarrier {
         return at.window().open().isBefore(turn.start.actFrom());
     }
 
+    /**
+     * Nothing may be missing that was locked from here on. In windows that the next committee may own that is all of this term: a
+     * lock on the change, which forbids them, may be as old. The change itself has one content and needs no barrier.
+     */
+    private static Instant knownFrom(Turn turn, At at) {
+        return Term.mayEndBefore(turn, at)
+                ? turn.setup.committee().from()
+                : at.window().open();
+    }
+
     /** Whether this node may act in the window; joins it when enough answers are there. */
     static boolean isPassed(Turn turn, At at) {
+        Instant known = knownFrom(turn, at);
         if (!turn.setup.rules().bootBarrier()
-                || !isOlderThanRun(turn, at)
+                || turn.start.first()
+                || at.stream() instanceof CommitteeStream
+                || !known.isBefore(turn.start.actFrom())
                 || turn.window(at).joined()) {
             return true;
         }
         long complete = turn.start.answers().values().stream()
-                .filter(answer -> !answer.completeSince().isAfter(at.window().open()))
+                .filter(answer -> !answer.completeSince().isAfter(known))
                 .count();
         if (complete < turn.setup.quorum().reachable()) {
             return false;
@@ -47,8 +61,12 @@ final class BootBarrier {
 
     private static void join(Turn turn, At at) {
         turn.put(at, turn.window(at).join());
+        take(turn, at, heldOf(turn, at));
+    }
+
+    private static void take(Turn turn, At at, List<HeldWindow> windows) {
         List<Lock> locks = new ArrayList<>();
-        for (HeldWindow held : heldOf(turn, at)) {
+        for (HeldWindow held : windows) {
             switch (held.held()) {
                 case Held.Nothing nothing -> {}
                 case Held.Locked(Lock lock) -> locks.add(lock);
@@ -63,11 +81,25 @@ final class BootBarrier {
                 .ifPresent(lock -> adopt(turn, at, lock));
     }
 
+    /** What binds in every window from its {@code from} on is taken from whoever holds it. */
+    private static void takeChange(Turn turn, BootAnswer answer) {
+        turn.setup
+                .change()
+                .map(change -> new At(change, change.window(), 0))
+                .ifPresent(at -> answer.windows().stream()
+                        .filter(held -> isOf(held, at))
+                        .forEach(held -> take(turn, at, List.of(held))));
+    }
+
+    private static boolean isOf(HeldWindow held, At at) {
+        return held.stream().equals(at.stream().id())
+                && held.window() == at.window().sequence();
+    }
+
     private static List<HeldWindow> heldOf(Turn turn, At at) {
         return turn.start.answers().values().stream()
                 .flatMap(answer -> answer.windows().stream())
-                .filter(held -> held.stream().equals(at.stream().id())
-                        && held.window() == at.window().sequence())
+                .filter(held -> isOf(held, at))
                 .toList();
     }
 
@@ -153,6 +185,7 @@ final class BootBarrier {
             return;
         }
         turn.start = turn.start.withAnswer(peer, answer);
+        takeChange(turn, answer);
         raiseGeneration(turn);
     }
 

@@ -28,8 +28,8 @@ final class Certificates {
     boolean isSigned(Envelope envelope) {
         Header header = envelope.header();
         return header.networkId().equals(setup.networkId())
-                && header.epoch() == setup.config().epoch()
-                && header.sender().index() <= setup.quorum().operators()
+                && header.epoch() == setup.epoch()
+                && setup.committee().includes(header.sender())
                 && setup.identities().verify(header.sender(), envelope.signedBytes(), envelope.signature());
     }
 

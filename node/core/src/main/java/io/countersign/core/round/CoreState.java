@@ -6,6 +6,7 @@ import io.countersign.core.observe.HeldFact;
 import io.countersign.core.observe.Items;
 import io.countersign.core.port.Row;
 import io.countersign.model.AssetId;
+import io.countersign.model.Attestation;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
@@ -79,6 +80,15 @@ public final class CoreState {
         boolean closed = !window.isOpen(now);
         int view = stream.stream().schedule().viewAt(window, now);
         return Standing.of(stream.window(window), view, closed);
+    }
+
+    /** The attested change of committee that ends this epoch, if it is known. */
+    public Optional<Attestation> change() {
+        return Optional.ofNullable(streams.get(StreamId.ofCommittees())).stream()
+                .flatMap(stream -> stream.windows().values().stream())
+                .flatMap(window -> window.decided().stream())
+                .map(WindowState.Decided::attestation)
+                .findFirst();
     }
 
     /** The newest item of a slot that passed intake, for people; whether it may be signed is the core's to say. */

@@ -1,6 +1,7 @@
 package io.countersign.core.round;
 
 import io.countersign.core.config.BookConfig;
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.DealStream;
 import io.countersign.core.config.SettlementConfig;
 import io.countersign.core.config.Stream;
@@ -50,12 +51,14 @@ final class Deals {
         return switch (stream) {
             case BookConfig book -> true;
             case DealStream deal -> !isExecuted(turn, deal.deal());
+            case CommitteeStream change -> true;
         };
     }
 
     static boolean isRequested(Turn turn, At at) {
         return switch (at.stream()) {
             case BookConfig book -> false;
+            case CommitteeStream change -> false;
             case DealStream deal ->
                 turn.window(at)
                         .own()
@@ -68,6 +71,7 @@ final class Deals {
     static boolean mayAttest(Turn turn, At at, ObservationSet observations) {
         return switch (at.stream()) {
             case BookConfig book -> true;
+            case CommitteeStream change -> true;
             case DealStream deal ->
                 observations.requests() > turn.setup.quorum().faulty() && isEarlierAttemptDead(turn, at, deal);
         };

@@ -1,5 +1,6 @@
 package io.countersign.core.round;
 
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.Window;
 import io.countersign.core.message.Lock;
 import io.countersign.core.message.Place;
@@ -35,7 +36,8 @@ final class Decisions {
         Optional<At> at = turn.stream(statement.stream())
                 .flatMap(stream -> turn.setup
                         .window(stream.stream(), statement.sequence())
-                        .map(window -> new At(stream.stream(), window, 0)));
+                        .map(window -> new At(stream.stream(), window, 0)))
+                .filter(known -> Term.began(turn, known));
         if (at.isEmpty()) {
             return false;
         }
@@ -44,7 +46,7 @@ final class Decisions {
         if (known.isPresent() && known.get().digest().equals(digest)) {
             return true;
         }
-        boolean valid = attestation.epoch() == turn.setup.config().epoch()
+        boolean valid = attestation.epoch() == turn.setup.epoch()
                 && isOfWindow(at.get(), statement)
                 && turn.setup.group().verify(digest, attestation.signature());
         if (!valid) {
@@ -66,6 +68,9 @@ final class Decisions {
                 .flatMap(item -> turn.items.content(item.factHash()).stream())
                 .toList();
         turn.emit(new Effect.Attested(attestation, evidence, facts));
+        if (at.stream() instanceof CommitteeStream change) {
+            turn.emit(new Effect.CommitteeChanged(change.next(), attestation));
+        }
     }
 
     /** The place to answer about a window from. */

@@ -7,6 +7,7 @@ import io.countersign.core.port.SessionId;
 import io.countersign.core.port.SigningPackage;
 import io.countersign.core.report.EvidenceItem;
 import io.countersign.model.Attestation;
+import io.countersign.model.Committee;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Refusal;
@@ -27,8 +28,12 @@ public sealed interface Effect {
     /** Sign with the identity key and send; a message to oneself comes back as {@link Event.Received}. */
     record Send(OperatorId to, Unsigned message) implements Effect {}
 
-    /** Sign once and send to every operator, oneself included. */
-    record Broadcast(Unsigned message) implements Effect {}
+    /** Sign once and send to each of them, oneself perhaps included. */
+    record Broadcast(List<OperatorId> to, Unsigned message) implements Effect {
+        public Broadcast {
+            to = List.copyOf(to);
+        }
+    }
 
     /** Fresh nonces for a session; answered by {@link Event.CommitmentsReady}. */
     record MakeCommitments(SessionId session) implements Effect {}
@@ -50,9 +55,15 @@ public sealed interface Effect {
     }
 
     /**
+     * This committee's term ends: the next one, where this node is a member of it, may begin. Said when the change is attested and
+     * at every later start.
+     */
+    record CommitteeChanged(Committee next, Attestation attestation) implements Effect {}
+
+    /**
      * For the refusal log.
      *
-     * @param stream the book's or deal's name; empty where the refusal belongs to none
+     * @param stream the book's or deal's name, or the epoch that begins; empty where the refusal belongs to none
      * @param window the window's sequence; 0 where it belongs to none
      */
     record Refused(Refusal refusal, String stream, long window) implements Effect {}

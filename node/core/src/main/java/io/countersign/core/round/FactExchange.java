@@ -43,6 +43,13 @@ final class FactExchange {
                     "nothing reads " + slot.kind()));
             return;
         }
+        if (fact.body() instanceof FactBody.PreparedCommittee prepared && !isNext(turn, prepared)) {
+            turn.refuse(new Refusal(
+                    ReasonCode.COMMITTEE_MISMATCH,
+                    slot.instrument().name(),
+                    "the ceremony prepared another committee than the network file lists"));
+            return;
+        }
         ItemHistory history = turn.items.history(slot);
         List<ItemPolicy> policies = turn.setup.policies().getOrDefault(slot, List.of());
         switch (Intake.judge(history, policies, candidate)) {
@@ -63,13 +70,21 @@ final class FactExchange {
     }
 
     private static boolean isRead(Turn turn, ItemSlot slot) {
-        return slot.kind() == FactKind.SETTLEMENT
-                ? turn.setup
+        return switch (slot.kind()) {
+            case NAV, HOLDINGS, POSITION -> turn.setup.policies().containsKey(slot);
+            case SETTLEMENT ->
+                turn.setup
                         .config()
                         .settlement()
                         .filter(deals -> deals.sources().contains(slot.source()))
-                        .isPresent()
-                : turn.setup.policies().containsKey(slot);
+                        .isPresent();
+            case COMMITTEE ->
+                turn.setup.change().filter(change -> change.slot().equals(slot)).isPresent();
+        };
+    }
+
+    private static boolean isNext(Turn turn, FactBody.PreparedCommittee prepared) {
+        return turn.setup.change().filter(change -> change.isNext(prepared)).isPresent();
     }
 
     static void withdrawn(Turn turn, Event.FactWithdrawn withdrawn) {

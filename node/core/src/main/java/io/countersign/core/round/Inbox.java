@@ -19,6 +19,7 @@ import io.countersign.core.message.Message.Share;
 import io.countersign.core.message.Message.SigningRequest;
 import io.countersign.core.message.Message.Vote;
 import io.countersign.core.message.MessageCodec;
+import io.countersign.core.message.MessageType;
 import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
 import io.countersign.model.OperatorId;
@@ -36,16 +37,25 @@ final class Inbox {
         Header header = envelope.header();
         OperatorId sender = header.sender();
         if (!header.networkId().equals(turn.setup.networkId())
-                || header.epoch() != turn.setup.config().epoch()
-                || sender.index() > turn.setup.quorum().operators()) {
+                || header.epoch() != turn.setup.epoch()
+                || !mayTalk(turn, header)) {
             turn.badMessage(sender, "of another network, epoch or committee");
             return;
         }
-        Clocks.heard(turn, header);
+        if (turn.setup.committee().includes(sender)) {
+            Clocks.heard(turn, header);
+        }
         switch (MessageCodec.decode(envelope)) {
             case Result.No<Message>(Refusal refusal) -> turn.refuse(refusal);
             case Result.Ok<Message>(Message message) -> take(turn, envelope, message);
         }
+    }
+
+    /** Members say everything; other operators of the network may ask. */
+    private static boolean mayTalk(Turn turn, Header header) {
+        boolean asks = header.type() == MessageType.CATCH_UP || header.type() == MessageType.FETCH;
+        return turn.setup.committee().includes(header.sender())
+                || (asks && turn.setup.config().knows(header.sender()));
     }
 
     private static void take(Turn turn, Envelope envelope, Message message) {

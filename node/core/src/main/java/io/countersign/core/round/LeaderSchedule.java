@@ -14,11 +14,11 @@ import java.util.List;
 
 /** Who leads which view: round robin from a start that depends on the epoch and the stream's lane, so f+1 views hold an honest one. */
 final class LeaderSchedule {
-    private final int operators;
+    private final List<OperatorId> members;
     private final int epoch;
 
-    LeaderSchedule(int operators, int epoch) {
-        this.operators = operators;
+    LeaderSchedule(List<OperatorId> members, int epoch) {
+        this.members = members;
         this.epoch = epoch;
     }
 
@@ -43,12 +43,12 @@ final class LeaderSchedule {
                 .i32(lane)
                 .toBytes();
         int offset = remainder(Hashes.keccak256(start));
-        return new OperatorId(1 + Math.toIntExact(Math.floorMod(offset + slot, (long) operators)));
+        return members.get(Math.floorMod(offset + slot, members.size()));
     }
 
     private int remainder(Digest32 hash) {
         return new BigInteger(1, hash.bytes().toArray())
-                .mod(BigInteger.valueOf(operators))
+                .mod(BigInteger.valueOf(members.size()))
                 .intValueExact();
     }
 }

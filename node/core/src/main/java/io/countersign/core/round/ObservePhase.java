@@ -1,6 +1,7 @@
 package io.countersign.core.round;
 
 import io.countersign.core.config.BookConfig;
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.DealStream;
 import io.countersign.core.config.FeedRule;
 import io.countersign.core.config.ItemSlot;
@@ -12,8 +13,8 @@ import io.countersign.core.observe.Leaves;
 import io.countersign.core.port.Row.ObservationRow;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
-import io.countersign.model.FactKind;
 import io.countersign.model.Hashes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,11 @@ final class ObservePhase {
         turn.send(turn.setup.leaders().leader(at.stream(), at.window(), at.view()), at.place(), observation);
     }
 
-    /** A window older than this run may have been observed before its rows were lost: never observe it a second time. */
+    /** A window older than this run may have been observed before its rows were lost: never observe it a second time. A change has one content. */
     private static boolean mayFix(Turn turn, At at) {
-        return !turn.setup.rules().bootBarrier() || !BootBarrier.isOlderThanRun(turn, at);
+        return !turn.setup.rules().bootBarrier()
+                || at.stream() instanceof CommitteeStream
+                || !BootBarrier.isOlderThanRun(turn, at);
     }
 
     private static void fix(Turn turn, At at) {
@@ -65,12 +68,12 @@ final class ObservePhase {
 
     private static Optional<HeldFact> item(Turn turn, At at, ItemSlot slot) {
         ItemHistory history = turn.items.history(slot);
-        if (slot.kind() != FactKind.POSITION) {
-            return history.usableAt(at.window().cut());
-        }
-        return isVetoed(turn, slot)
-                ? Optional.empty()
-                : history.exactlyAt(at.window().cut());
+        Instant cut = at.window().cut();
+        return switch (slot.kind()) {
+            case NAV, HOLDINGS, SETTLEMENT -> history.usableAt(cut);
+            case POSITION -> isVetoed(turn, slot) ? Optional.empty() : history.exactlyAt(cut);
+            case COMMITTEE -> history.exactlyAt(cut);
+        };
     }
 
     private static boolean isVetoed(Turn turn, ItemSlot slot) {
@@ -85,6 +88,7 @@ final class ObservePhase {
                         .flatMap((FeedRule feed) -> feed.asset().stream())
                         .anyMatch(asset -> turn.vetoes.containsKey(asset));
             case DealStream deal -> false;
+            case CommitteeStream change -> false;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.core.round;
 
 import io.countersign.core.config.BookConfig;
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.NetworkConfig;
 import io.countersign.core.message.Message.CatchUp;
 import io.countersign.core.message.Place;
@@ -27,18 +28,28 @@ import java.util.TreeMap;
 public final class OperatorCore {
     private final Setup setup;
 
+    /**
+     * @param epoch whose committee this core serves; where {@code self} is no member it only listens
+     * @param group the key of that epoch
+     */
     public OperatorCore(
-            NetworkConfig config, OperatorId self, GroupCrypto group, IdentityVerifier identities, Rules rules) {
-        this.setup = Setup.of(config, self, group, identities, rules);
+            NetworkConfig config,
+            int epoch,
+            OperatorId self,
+            GroupCrypto group,
+            IdentityVerifier identities,
+            Rules rules) {
+        this.setup = Setup.of(config, epoch, self, group, identities, rules);
     }
 
     /**
      * The first state of a run.
      *
-     * @param snapshot what the ledger holds
+     * @param snapshot what the ledger holds of this epoch
      * @param instance random bytes of this run
+     * @param first whether this very run made this operator's share of the epoch's key, so that no earlier one can have acted
      */
-    public Step boot(LedgerSnapshot snapshot, Instant now, Digest32 instance) {
+    public Step boot(LedgerSnapshot snapshot, Instant now, Digest32 instance, boolean first) {
         long generation = 1;
         Optional<Refusal> halted = Optional.empty();
         SortedMap<StreamId, List<Row>> rows = new TreeMap<>();
@@ -54,12 +65,22 @@ public final class OperatorCore {
                 case Row.AttestedRow attested -> keep(rows, attested.stream(), row);
             }
         }
-        Start start = new Start(generation, instance, actFrom(now), now, Sorted.none());
+        Start start = new Start(generation, instance, actFrom(now), first, now, Sorted.none());
         Turn turn = new Turn(setup, now, fresh(start, Collections.unmodifiableSortedMap(rows), halted));
         turn.commit(new BootRow(generation, instance));
         setup.config().books().forEach(turn::open);
+        setup.change().ifPresent(turn::open);
         setup.config().books().forEach(book -> askForMissed(turn, book));
+        setup.change().ifPresent(change -> resumeChange(turn, change));
         return turn.end();
+    }
+
+    private static void resumeChange(Turn turn, CommitteeStream change) {
+        At at = new At(change, change.window(), 0);
+        Optional<WindowState.Decided> decided = turn.window(at).decided();
+        decided.ifPresentOrElse(
+                known -> turn.emit(new Effect.CommitteeChanged(change.next(), known.attestation())),
+                () -> turn.broadcast(Decisions.place(at), new CatchUp()));
     }
 
     public Step step(CoreState state, Event event) {

@@ -1,5 +1,6 @@
 package io.countersign.core.round;
 
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.Stream;
 import io.countersign.core.config.Window;
 import io.countersign.core.limits.Limits;
@@ -38,6 +39,8 @@ final class Progress {
             VotePhase.run(turn, at);
             SharePhase.request(turn, at);
             SharePhase.run(turn, at);
+        } else {
+            askForChange(turn, at);
         }
         AggregatePhase.run(turn, at);
     }
@@ -45,6 +48,8 @@ final class Progress {
     /** The preconditions of every act in a view. */
     static boolean mayAct(Turn turn, At at) {
         return !turn.isHalted()
+                && turn.setup.isMember()
+                && Term.owns(turn, at)
                 && !turn.now.isBefore(turn.start.actFrom())
                 && at.window().isOpen(turn.now)
                 && at.stream().schedule().viewAt(at.window(), turn.now) == at.view()
@@ -58,6 +63,18 @@ final class Progress {
     /** A view went by without a signature here; perhaps others have it. */
     private static void askBehind(Turn turn, At at) {
         if (at.view() > 0 && !turn.view(at).voting().observed()) {
+            turn.broadcast(Decisions.place(at), new CatchUp());
+        }
+    }
+
+    /** The next committee should be at work: perhaps others have the change that this node missed. */
+    private static void askForChange(Turn turn, At at) {
+        boolean due = at.stream() instanceof CommitteeStream
+                && !turn.now.isBefore(at.window().effectiveAt())
+                && turn.window(at).decided().isEmpty()
+                && !turn.view(at).voting().observed();
+        if (due) {
+            turn.put(at, turn.view(at).observed());
             turn.broadcast(Decisions.place(at), new CatchUp());
         }
     }

@@ -11,6 +11,8 @@ public final class Rules {
     private final boolean windowLock;
     private final boolean rowBeforeShare;
     private final boolean bootBarrier;
+    private final boolean epochOwnsWindows;
+    private final boolean changeBinds;
     private final Duration overlap;
 
     /**
@@ -20,6 +22,8 @@ public final class Rules {
      * @param windowLock whether a lock binds in later views of its window
      * @param rowBeforeShare whether the lock is durable before the share is made
      * @param bootBarrier whether a restarted operator asks its peers first
+     * @param epochOwnsWindows whether a window belongs to the epoch it opens in, and not each of its slots to the epoch of the slot
+     * @param changeBinds whether a lock on a change of committee forbids the windows after it
      * @param overlap how far a statement outlives the next one's effect
      */
     Rules(
@@ -29,6 +33,8 @@ public final class Rules {
             boolean windowLock,
             boolean rowBeforeShare,
             boolean bootBarrier,
+            boolean epochOwnsWindows,
+            boolean changeBinds,
             Duration overlap) {
         this.threshold = threshold;
         this.support = support;
@@ -36,12 +42,14 @@ public final class Rules {
         this.windowLock = windowLock;
         this.rowBeforeShare = rowBeforeShare;
         this.bootBarrier = bootBarrier;
+        this.epochOwnsWindows = epochOwnsWindows;
+        this.changeBinds = changeBinds;
         this.overlap = overlap;
     }
 
     /** The only rules a node may run with. */
     public static Rules standard(Quorum quorum) {
-        return new Rules(quorum.threshold(), quorum.threshold(), true, true, true, true, Duration.ZERO);
+        return new Rules(quorum.threshold(), quorum.threshold(), true, true, true, true, true, true, Duration.ZERO);
     }
 
     int threshold() {
@@ -66,6 +74,14 @@ public final class Rules {
 
     boolean bootBarrier() {
         return bootBarrier;
+    }
+
+    boolean epochOwnsWindows() {
+        return epochOwnsWindows;
+    }
+
+    boolean changeBinds() {
+        return changeBinds;
     }
 
     Duration overlap() {

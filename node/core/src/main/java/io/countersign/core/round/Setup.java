@@ -1,5 +1,6 @@
 package io.countersign.core.round;
 
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.ItemSlot;
 import io.countersign.core.config.NetworkConfig;
 import io.countersign.core.config.Stream;
@@ -8,6 +9,7 @@ import io.countersign.core.observe.ItemPolicy;
 import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.core.report.Certification;
+import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Quorum;
@@ -17,10 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What never changes during a run. */
+/**
+ * What never changes during a run.
+ *
+ * @param change how this committee hands over, if another follows it
+ */
 record Setup(
         NetworkConfig config,
         Digest32 networkId,
+        Committee committee,
+        Optional<CommitteeStream> change,
         OperatorId self,
         GroupCrypto group,
         IdentityVerifier identities,
@@ -28,20 +36,38 @@ record Setup(
         LeaderSchedule leaders,
         SortedMap<ItemSlot, List<ItemPolicy>> policies) {
     static Setup of(
-            NetworkConfig config, OperatorId self, GroupCrypto group, IdentityVerifier identities, Rules rules) {
+            NetworkConfig config,
+            int epoch,
+            OperatorId self,
+            GroupCrypto group,
+            IdentityVerifier identities,
+            Rules rules) {
+        Committee committee = config.committee(epoch)
+                .orElseThrow(() -> new IllegalArgumentException("the network has no epoch " + epoch));
         return new Setup(
                 config,
                 config.networkId(),
+                committee,
+                config.change(epoch),
                 self,
                 group,
                 identities,
                 rules,
-                new LeaderSchedule(config.quorum().operators(), config.epoch()),
+                new LeaderSchedule(committee.operators(), epoch),
                 ItemPolicy.of(config));
     }
 
+    int epoch() {
+        return committee.epoch();
+    }
+
     Quorum quorum() {
-        return config.quorum();
+        return committee.quorum();
+    }
+
+    /** Whether this operator may act at all; else it only listens. */
+    boolean isMember() {
+        return committee.includes(self);
     }
 
     Certification certification() {
@@ -54,11 +80,11 @@ record Setup(
     }
 
     Optional<Window> window(Stream stream, long sequence) {
-        return stream.schedule().window(sequence).map(this::stretched);
+        return stream.schedule().window(sequence).map(window -> stretched(stream, window));
     }
 
     Optional<Window> openWindow(Stream stream, Instant now) {
-        return stream.schedule().openAt(now).map(this::stretched);
+        return stream.schedule().openAt(now).map(window -> stretched(stream, window));
     }
 
     /** When view {@code view} starts. */
@@ -69,6 +95,10 @@ record Setup(
     /** The last moment a share of this view may leave: sigma before its slot ends. */
     Instant lastShare(Stream stream, Window window, int view) {
         return start(stream, window, view + 1).minus(config.skew());
+    }
+
+    private Window stretched(Stream stream, Window window) {
+        return stream instanceof CommitteeStream ? window : stretched(window);
     }
 
     private Window stretched(Window window) {

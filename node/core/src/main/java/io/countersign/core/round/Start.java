@@ -13,16 +13,21 @@ import java.util.SortedMap;
  * @param generation how often this operator has started
  * @param instance random bytes of this run
  * @param actFrom the first slot this run acts in; windows that opened before it stand behind the boot barrier
+ * @param first whether no earlier run can have acted in this epoch
  * @param askedAt when peers were last asked
  */
 record Start(
         long generation,
         Digest32 instance,
         Instant actFrom,
+        boolean first,
         Instant askedAt,
         SortedMap<OperatorId, BootAnswer> answers) {
     /** Nothing is missing of windows that opened at or after this, given answers of {@code needed} peers. */
     Instant completeSince(int needed) {
+        if (first) {
+            return Instant.EPOCH;
+        }
         if (answers.size() < needed) {
             return actFrom;
         }
@@ -35,14 +40,14 @@ record Start(
     }
 
     Start withAnswer(OperatorId peer, BootAnswer answer) {
-        return new Start(generation, instance, actFrom, askedAt, Sorted.with(answers, peer, answer));
+        return new Start(generation, instance, actFrom, first, askedAt, Sorted.with(answers, peer, answer));
     }
 
     Start asked(Instant now) {
-        return new Start(generation, instance, actFrom, now, answers);
+        return new Start(generation, instance, actFrom, first, now, answers);
     }
 
     Start raised(long next) {
-        return new Start(next, instance, actFrom, askedAt, answers);
+        return new Start(next, instance, actFrom, first, askedAt, answers);
     }
 }

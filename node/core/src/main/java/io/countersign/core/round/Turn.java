@@ -1,5 +1,6 @@
 package io.countersign.core.round;
 
+import io.countersign.core.config.DealStream;
 import io.countersign.core.config.Stream;
 import io.countersign.core.message.Header;
 import io.countersign.core.message.Message;
@@ -63,7 +64,9 @@ final class Turn {
     }
 
     int openDeals() {
-        return streams.size() - setup.config().books().size();
+        return Math.toIntExact(streams.values().stream()
+                .filter(stream -> stream.stream() instanceof DealStream)
+                .count());
     }
 
     Optional<StreamState> stream(StreamId id) {
@@ -138,7 +141,7 @@ final class Turn {
     }
 
     void broadcast(Place place, Message message) {
-        effects.add(new Effect.Broadcast(unsigned(place, message)));
+        effects.add(new Effect.Broadcast(setup.committee().operators(), unsigned(place, message)));
     }
 
     void refuse(Refusal refusal) {
@@ -154,8 +157,7 @@ final class Turn {
     }
 
     private Unsigned unsigned(Place place, Message message) {
-        Header header =
-                new Header(message.type(), setup.networkId(), setup.config().epoch(), place, setup.self(), now);
+        Header header = new Header(message.type(), setup.networkId(), setup.epoch(), place, setup.self(), now);
         return new Unsigned(header, MessageCodec.encode(message));
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.core.round;
 
 import io.countersign.core.config.BookConfig;
+import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.DealStream;
 import io.countersign.core.message.Commitment;
 import io.countersign.core.message.Lock;
@@ -142,6 +143,7 @@ final class VotePhase {
     private static boolean isVetoed(Turn turn, At at, Report report) {
         return switch (at.stream()) {
             case DealStream deal -> false;
+            case CommitteeStream change -> false;
             case BookConfig book -> isVetoed(turn, book, report);
         };
     }

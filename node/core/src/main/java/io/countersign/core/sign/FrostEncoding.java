@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Between the protocol's bytes and FROST's checked types; an operator's index is its FROST identifier. */
-final class FrostEncoding {
-    private FrostEncoding() {}
-
-    static Identifier identifier(OperatorId operator) {
-        return new Identifier(operator.index());
+/** Between the protocol's bytes and FROST's checked types, in one epoch. */
+record FrostEncoding(int epoch) {
+    Identifier identifier(OperatorId operator) {
+        return FrostIdentifiers.of(epoch, operator);
     }
 
     static Optional<SigningCommitments> commitments(Commitment commitment) {
@@ -30,7 +28,7 @@ final class FrostEncoding {
                 Bytes.of(commitments.binding().encode()));
     }
 
-    static Optional<io.countersign.frost.SigningPackage> signing(SigningPackage signing) {
+    Optional<io.countersign.frost.SigningPackage> signing(SigningPackage signing) {
         List<SignerCommitments> signers = new ArrayList<>();
         for (SigningPackage.Signer signer : signing.signers()) {
             Optional<SigningCommitments> commitments = commitments(signer.commitment());

@@ -19,9 +19,11 @@ import java.util.TreeMap;
 
 /** FROST(secp256k1, SHA-256) under one epoch's group key (RFC 9591 sections 5.3 and 5.4). */
 public final class FrostGroupCrypto implements GroupCrypto {
+    private final FrostEncoding encoding;
     private final PublicKeyPackage keys;
 
-    public FrostGroupCrypto(PublicKeyPackage keys) {
+    public FrostGroupCrypto(int epoch, PublicKeyPackage keys) {
+        this.encoding = new FrostEncoding(epoch);
         this.keys = keys;
     }
 
@@ -32,11 +34,11 @@ public final class FrostGroupCrypto implements GroupCrypto {
 
     @Override
     public boolean verifyShare(SigningPackage signing, OperatorId signer, Bytes share) {
-        Optional<io.countersign.frost.SigningPackage> frost = FrostEncoding.signing(signing);
+        Optional<io.countersign.frost.SigningPackage> frost = encoding.signing(signing);
         Optional<SignatureShare> parsed = SignatureShare.parse(share.toArray());
         return frost.isPresent()
                 && parsed.isPresent()
-                && Frost.verifyShare(keys, frost.get(), FrostEncoding.identifier(signer), parsed.get());
+                && Frost.verifyShare(keys, frost.get(), encoding.identifier(signer), parsed.get());
     }
 
     @Override
@@ -44,9 +46,9 @@ public final class FrostGroupCrypto implements GroupCrypto {
         SortedMap<Identifier, SignatureShare> parsed = new TreeMap<>();
         for (Map.Entry<OperatorId, Bytes> share : shares.entrySet()) {
             SignatureShare.parse(share.getValue().toArray())
-                    .ifPresent(value -> parsed.put(FrostEncoding.identifier(share.getKey()), value));
+                    .ifPresent(value -> parsed.put(encoding.identifier(share.getKey()), value));
         }
-        return FrostEncoding.signing(signing)
+        return encoding.signing(signing)
                 .map(frost -> Frost.aggregate(keys, frost, parsed))
                 .flatMap(FrostGroupCrypto::signature);
     }

@@ -17,11 +17,13 @@ import java.util.Optional;
 
 /** This operator's share of the key at work. Nonces are never written down; one thread at a time. */
 public final class FrostShareSigner implements ShareSigner {
+    private final FrostEncoding encoding;
     private final KeyPackage key;
     private final SecureRandom random;
     private final Map<SessionId, SigningNonces> sessions = new LinkedHashMap<>();
 
-    public FrostShareSigner(KeyPackage key, SecureRandom random) {
+    public FrostShareSigner(int epoch, KeyPackage key, SecureRandom random) {
+        this.encoding = new FrostEncoding(epoch);
         this.key = key;
         this.random = random;
     }
@@ -44,7 +46,7 @@ public final class FrostShareSigner implements ShareSigner {
             return Optional.empty();
         }
         try {
-            return FrostEncoding.signing(signing)
+            return encoding.signing(signing)
                     .map(frost -> Frost.sign(key, nonces, frost))
                     .flatMap(FrostShareSigner::share);
         } finally {

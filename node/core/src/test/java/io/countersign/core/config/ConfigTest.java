@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.countersign.core.Networks;
-import io.countersign.model.Hashes;
-import io.countersign.model.Quorum;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +13,7 @@ class ConfigTest {
     private static NetworkConfig network(BookConfig book, Duration delay) {
         return new NetworkConfig(
                 "test",
-                Quorum.of(4),
-                1,
-                Hashes.keccak256("committee"),
+                List.of(Networks.founding(4)),
                 Networks.SLOTS,
                 delay,
                 Networks.SKEW,

@@ -67,7 +67,7 @@ class ReportProperties {
             case NAV -> Networks.nav(slot.source(), asOf, version, version == 1 ? "101.25" : "101.50");
             case HOLDINGS -> Networks.holdings(asOf, version, version == 1 ? "1000" : "800");
             case POSITION -> Networks.position(WINDOW.cut(), version == 1 ? "900" : "901");
-            case SETTLEMENT -> throw new AssertionError("no deal in a book");
+            case SETTLEMENT, COMMITTEE -> throw new AssertionError("neither is in a book");
         };
     }
 

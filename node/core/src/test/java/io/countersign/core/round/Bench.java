@@ -37,7 +37,7 @@ import java.util.TreeMap;
 
 /** One operator among three whose every message the test writes. */
 final class Bench {
-    final NetworkConfig config = Networks.network(4);
+    final NetworkConfig config;
     final BookConfig book = Networks.book();
     final Window window;
     final OperatorId self;
@@ -51,11 +51,20 @@ final class Bench {
     }
 
     Bench(long sequence, OperatorId self, Instant start) {
+        this(Networks.network(4), sequence, self, start);
+    }
+
+    Bench(NetworkConfig config, long sequence, OperatorId self, Instant start) {
+        this.config = config;
         this.window = Windows.book(sequence);
         this.self = self;
         this.now = start;
         this.node = new ClusterNode(
-                config, self, Rules.standard(config.quorum()), start, (to, envelope) -> this.out.add(envelope));
+                config,
+                self,
+                Rules.standard(config.founding().quorum()),
+                start,
+                (to, envelope) -> this.out.add(envelope));
     }
 
     Instant start(int view) {
@@ -68,7 +77,7 @@ final class Bench {
     }
 
     OperatorId leader(int view) {
-        return new LeaderSchedule(4, 1).leader(book, window, view);
+        return new LeaderSchedule(config.founding().operators(), 1).leader(book, window, view);
     }
 
     /** A view from {@code from} on that another operator leads. */

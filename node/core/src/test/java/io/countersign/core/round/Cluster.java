@@ -41,7 +41,7 @@ final class Cluster {
     }
 
     Cluster(NetworkConfig config, Instant start) {
-        this(config, start, Rules.standard(config.quorum()));
+        this(config, start, Rules.standard(config.founding().quorum()));
     }
 
     Cluster(NetworkConfig config, Instant start, Rules rules) {
@@ -49,15 +49,24 @@ final class Cluster {
     }
 
     Cluster(NetworkConfig config, Instant start, Rules rules, Keys keys) {
+        this(config, 1, start, rules, keys);
+    }
+
+    /** The members of one epoch's committee. */
+    Cluster(NetworkConfig config, int epoch, Instant start, Rules rules, Keys keys) {
         this.config = config;
         this.now = start;
-        config.quorum()
-                .members()
-                .forEach(self -> nodes.add(new ClusterNode(config, self, rules, keys, start, this::deliver)));
+        config.committee(epoch)
+                .orElseThrow()
+                .operators()
+                .forEach(self -> nodes.add(new ClusterNode(config, epoch, self, rules, keys, start, this::deliver)));
     }
 
     ClusterNode node(int index) {
-        return nodes.get(index - 1);
+        return nodes.stream()
+                .filter(node -> node.self.index() == index)
+                .findFirst()
+                .orElseThrow();
     }
 
     void deliver(OperatorId to, Envelope envelope) {

@@ -26,11 +26,11 @@ final class ClusterNode {
     final OperatorId self;
     final List<Effect> log = new ArrayList<>();
     final List<Attestation> attested = new ArrayList<>();
+    final List<Attestation> changed = new ArrayList<>();
     Map<String, Row> ledger = new TreeMap<>();
     boolean silent;
     private final OperatorCore core;
     private final BiConsumer<OperatorId, Envelope> network;
-    private final NetworkConfig config;
     private final Keys keys;
     private ShareSigner signer;
     private CoreState state;
@@ -38,21 +38,21 @@ final class ClusterNode {
 
     ClusterNode(
             NetworkConfig config, OperatorId self, Rules rules, Instant now, BiConsumer<OperatorId, Envelope> network) {
-        this(config, self, rules, Keys.ideal(rules.threshold()), now, network);
+        this(config, 1, self, rules, Keys.ideal(rules.threshold()), now, network);
     }
 
     ClusterNode(
             NetworkConfig config,
+            int epoch,
             OperatorId self,
             Rules rules,
             Keys keys,
             Instant now,
             BiConsumer<OperatorId, Envelope> network) {
-        this.config = config;
         this.self = self;
         this.network = network;
         this.keys = keys;
-        this.core = new OperatorCore(config, self, keys.group(), new IdealCrypto(rules.threshold()), rules);
+        this.core = new OperatorCore(config, epoch, self, keys.group(), new IdealCrypto(rules.threshold()), rules);
         this.signer = keys.signer(self);
         this.state = boot(now);
     }
@@ -61,7 +61,7 @@ final class ClusterNode {
         runs++;
         signer = keys.signer(self);
         Digest32 instance = Hashes.keccak256(self + "/" + runs);
-        Step step = core.boot(new LedgerSnapshot(List.copyOf(ledger.values())), now, instance);
+        Step step = core.boot(new LedgerSnapshot(List.copyOf(ledger.values())), now, instance, false);
         state = step.next();
         execute(step.effects(), now);
         return state;
@@ -86,7 +86,7 @@ final class ClusterNode {
             case Effect.Send send -> send(send.to(), signed(send.message()));
             case Effect.Broadcast broadcast -> {
                 Envelope envelope = signed(broadcast.message());
-                config.quorum().members().forEach(to -> send(to, envelope));
+                broadcast.to().forEach(to -> send(to, envelope));
             }
             case Effect.MakeCommitments make ->
                 signer.commitments(make.session())
@@ -95,6 +95,7 @@ final class ClusterNode {
                 signer.share(make.session(), make.signing())
                         .ifPresent(share -> handle(new Event.ShareReady(now, make.session(), share)));
             case Effect.Attested decided -> attested.add(decided.attestation());
+            case Effect.CommitteeChanged change -> changed.add(change.attestation());
             case Effect.Refused refused -> {}
             case Effect.Misbehaved misbehaved -> {}
             case Effect.Halted halted -> {}

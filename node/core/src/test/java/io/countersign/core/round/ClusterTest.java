@@ -45,7 +45,7 @@ class ClusterTest {
     }
 
     private OperatorId leader(int view) {
-        return new LeaderSchedule(4, 1).leader(Networks.book(), FIRST, view);
+        return new LeaderSchedule(Networks.founding(4).operators(), 1).leader(Networks.book(), FIRST, view);
     }
 
     @Test

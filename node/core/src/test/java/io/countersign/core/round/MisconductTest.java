@@ -122,7 +122,13 @@ class MisconductTest {
 
     private Setup setup() {
         IdealCrypto crypto = new IdealCrypto(3);
-        return Setup.of(bench.config, bench.self, crypto, crypto, Rules.standard(bench.config.quorum()));
+        return Setup.of(
+                bench.config,
+                1,
+                bench.self,
+                crypto,
+                crypto,
+                Rules.standard(bench.config.founding().quorum()));
     }
 
     @Test

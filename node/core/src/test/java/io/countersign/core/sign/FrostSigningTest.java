@@ -26,9 +26,10 @@ class FrostSigningTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<KeyPackage> KEYS = TestKeys.deal(4, 3, RANDOM);
 
-    private final FrostGroupCrypto group = new FrostGroupCrypto(KEYS.getFirst().publicKeys());
+    private final FrostGroupCrypto group =
+            new FrostGroupCrypto(1, KEYS.getFirst().publicKeys());
     private final List<FrostShareSigner> signers =
-            KEYS.stream().map(key -> new FrostShareSigner(key, RANDOM)).toList();
+            KEYS.stream().map(key -> new FrostShareSigner(1, key, RANDOM)).toList();
     private SigningPackage signing = new SigningPackage(DIGEST, List.of());
 
     @BeforeEach

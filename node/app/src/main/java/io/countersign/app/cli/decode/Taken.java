@@ -36,6 +36,7 @@ final class Taken {
                         .quantity("units", deal.units())
                         .quantity("cash", deal.cash());
             case FactBody.Position position -> group.value("asset", position.asset());
+            case FactBody.PreparedCommittee prepared -> group.value("epoch", prepared.epoch());
         };
     }
 }

@@ -287,6 +287,7 @@ class CustodianTest {
             case FactBody.Holdings other -> throw new AssertionError(other.toString());
             case FactBody.Settlement other -> throw new AssertionError(other.toString());
             case FactBody.Position other -> throw new AssertionError(other.toString());
+            case FactBody.PreparedCommittee other -> throw new AssertionError(other.toString());
         };
     }
 
