@@ -81,7 +81,8 @@ final class Cluster {
         addChains();
         this.liars = new Liars(this, rng.fork(), profile, lying);
         for (OperatorId operator : operators) {
-            OperatorCore core = new OperatorCore(config, 1, operator, crypto, crypto, experiment.rules());
+            OperatorCore core =
+                    new OperatorCore(config, 1, operator, crypto, Optional.empty(), crypto, experiment.rules());
             nodes.add(new Node(this, operator, core, liars.include(operator), rng.fork()));
         }
         this.facts = new WorldFacts(

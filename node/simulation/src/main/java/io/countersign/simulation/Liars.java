@@ -177,7 +177,13 @@ final class Liars {
                 yield List.of(envelope(
                         liar.self,
                         place,
-                        new BootAnswer(answer.instance(), answer.generationSeen(), Instant.EPOCH, List.of())));
+                        new BootAnswer(
+                                answer.epoch(),
+                                answer.instance(),
+                                answer.generationSeen(),
+                                Instant.EPOCH,
+                                List.of(),
+                                List.of())));
             }
             default -> List.of(envelope);
         };

@@ -194,6 +194,7 @@ final class Node {
             case Row.FloorRow floor -> {}
             case Row.AttestedRow attested -> {}
             case Row.BootRow boot -> generation = boot.generation();
+            case Row.TakeoverRow takeover -> {}
             case Row.LatchRow latch -> {}
             case Row.EvidenceRow evidence -> {}
         }

@@ -8,6 +8,7 @@ import io.countersign.core.port.Row.FloorRow;
 import io.countersign.core.port.Row.LatchRow;
 import io.countersign.core.port.Row.LockRow;
 import io.countersign.core.port.Row.ObservationRow;
+import io.countersign.core.port.Row.TakeoverRow;
 
 /**
  * What a durable row may become: a second guard, which shares nothing with the state machine, against signing two digests for one
@@ -28,6 +29,7 @@ final class LedgerRules {
             case AttestedRow attested -> attested(before, attested);
             case FloorRow floor -> floor(before, floor);
             case BootRow boot -> boot(before, boot);
+            case TakeoverRow takeover -> false;
             case LatchRow latch -> true;
             case EvidenceRow evidence -> false;
         };

@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** One operator: executes effects strictly in order, and meters all it does. */
@@ -71,6 +72,7 @@ final class BenchNode implements AutoCloseable {
                 config.founding().epoch(),
                 self,
                 new FrostGroupCrypto(config.founding().epoch(), key.publicKeys()),
+                Optional.empty(),
                 identities,
                 Rules.standard(config.founding().quorum()));
         this.signer = new FrostShareSigner(config.founding().epoch(), key, random);

@@ -226,6 +226,7 @@ final class Assembly {
                 epoch,
                 self,
                 group,
+                Optional.empty(),
                 verifier,
                 Rules.standard(protocol.founding().quorum()));
         byte[] instance = new byte[Digest32.SIZE_BYTES];

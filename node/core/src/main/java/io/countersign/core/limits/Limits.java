@@ -22,6 +22,8 @@ public final class Limits {
     public static final int LEAVES_AN_ANSWER = 32;
     /** Windows in one boot answer. */
     public static final int WINDOWS_A_BOOT_ANSWER = 128;
+    /** Floors in one boot answer: one a stream. */
+    public static final int FLOORS_A_BOOT_ANSWER = 128;
     /** Attestations sent for one catch-up request. */
     public static final int ATTESTATIONS_A_CATCH_UP = 32;
     /** Envelopes in one proof of misbehaviour. */

@@ -141,8 +141,13 @@ public sealed interface Message {
         }
     }
 
-    /** A restarted operator asks what its peers hold of windows older than its start. */
-    record BootQuery(long generation, Digest32 instance) implements Message {
+    /**
+     * A restarted operator asks what its peers hold of windows older than its start; a member of the next committee, what it is to
+     * take over.
+     *
+     * @param epoch the one that asks; the envelope names the one that is asked
+     */
+    record BootQuery(int epoch, long generation, Digest32 instance) implements Message {
         @Override
         public MessageType type() {
             return MessageType.BOOT_QUERY;
@@ -150,14 +155,25 @@ public sealed interface Message {
     }
 
     /**
+     * In the envelope of the epoch that asked.
+     *
+     * @param epoch the one that answers
      * @param instance the asker's, so that an old answer cannot be replayed
      * @param generationSeen the highest generation this operator has seen of the asker
      * @param completeSince nothing is missing of windows that opened at or after it
+     * @param floors of the streams it takes part in
      */
-    record BootAnswer(Digest32 instance, long generationSeen, Instant completeSince, List<HeldWindow> windows)
+    record BootAnswer(
+            int epoch,
+            Digest32 instance,
+            long generationSeen,
+            Instant completeSince,
+            List<HeldWindow> windows,
+            List<HeldFloor> floors)
             implements Message {
         public BootAnswer {
             windows = List.copyOf(windows);
+            floors = List.copyOf(floors);
         }
 
         @Override

@@ -53,7 +53,8 @@ public final class MessageCodec {
                 writeDigests(out, fetch.roots());
             }
             case Fetched fetched -> write(out, fetched);
-            case BootQuery query -> out.i64(query.generation()).digest(query.instance());
+            case BootQuery query ->
+                out.i32(query.epoch()).i64(query.generation()).digest(query.instance());
             case BootAnswer answer -> write(out, answer);
             case CatchUp nothing -> {}
             case Misbehaviour misbehaviour -> {
@@ -95,7 +96,7 @@ public final class MessageCodec {
             case EVIDENCE_ANNOUNCE -> new EvidenceAnnounce(digests(in, Limits.HASHES_A_MESSAGE));
             case FETCH -> new Fetch(digests(in, Limits.HASHES_A_MESSAGE), digests(in, Limits.LEAVES_AN_ANSWER));
             case FETCHED -> new Fetched(facts(in), leaves(in, Limits.LEAVES_AN_ANSWER));
-            case BOOT_QUERY -> new BootQuery(in.i64(), in.digest());
+            case BOOT_QUERY -> new BootQuery(in.i32(), in.i64(), in.digest());
             case BOOT_ANSWER -> bootAnswer(in);
             case CATCH_UP -> new CatchUp();
             case MISBEHAVIOUR -> misbehaviour(in);
@@ -176,14 +177,22 @@ public final class MessageCodec {
     }
 
     private static void write(CanonicalWriter out, BootAnswer answer) {
-        out.digest(answer.instance()).i64(answer.generationSeen()).instant(answer.completeSince());
+        out.i32(answer.epoch())
+                .digest(answer.instance())
+                .i64(answer.generationSeen())
+                .instant(answer.completeSince());
         out.i32(answer.windows().size());
         for (HeldWindow window : answer.windows()) {
             LockCodec.write(out.digest(window.stream().id()).i64(window.window()), window.held());
         }
+        out.i32(answer.floors().size());
+        for (HeldFloor floor : answer.floors()) {
+            floor.items().write(out.digest(floor.stream().id()).i64(floor.window()));
+        }
     }
 
     private static BootAnswer bootAnswer(CanonicalReader in) throws MalformedException {
+        int epoch = in.i32();
         Digest32 instance = in.digest();
         long generationSeen = in.i64();
         Instant completeSince = in.instant();
@@ -192,7 +201,12 @@ public final class MessageCodec {
         for (int i = 0; i < count; i++) {
             windows.add(new HeldWindow(new StreamId(in.digest()), in.i64(), LockCodec.held(in)));
         }
-        return new BootAnswer(instance, generationSeen, completeSince, windows);
+        int streams = in.count(Limits.FLOORS_A_BOOT_ANSWER);
+        List<HeldFloor> floors = new ArrayList<>(streams);
+        for (int i = 0; i < streams; i++) {
+            floors.add(new HeldFloor(new StreamId(in.digest()), in.i64(), Leaves.read(in)));
+        }
+        return new BootAnswer(epoch, instance, generationSeen, completeSince, windows, floors);
     }
 
     /** A proof as {@link #encode} wrote it. */

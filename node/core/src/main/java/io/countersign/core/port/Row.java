@@ -12,6 +12,7 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
 import io.countersign.model.Refusal;
 import io.countersign.model.StreamId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,6 +105,23 @@ public sealed interface Row {
         @Override
         public RowKind kind() {
             return RowKind.BOOT;
+        }
+
+        @Override
+        public Bytes key() {
+            return Bytes.EMPTY;
+        }
+    }
+
+    /**
+     * Written together with what was taken over from the committee before: this node need not ask again.
+     *
+     * @param since windows that opened before it may have been touched by members whose disks forgot it, and stay closed
+     */
+    record TakeoverRow(Instant since) implements Row {
+        @Override
+        public RowKind kind() {
+            return RowKind.TAKEOVER;
         }
 
         @Override

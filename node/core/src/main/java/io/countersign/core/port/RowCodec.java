@@ -11,6 +11,7 @@ import io.countersign.core.port.Row.FloorRow;
 import io.countersign.core.port.Row.LatchRow;
 import io.countersign.core.port.Row.LockRow;
 import io.countersign.core.port.Row.ObservationRow;
+import io.countersign.core.port.Row.TakeoverRow;
 import io.countersign.core.report.StatementCodec;
 import io.countersign.model.Bytes;
 import io.countersign.model.CanonicalReader;
@@ -45,6 +46,7 @@ public final class RowCodec {
                 StatementCodec.write(out, attested.evidence());
             }
             case BootRow boot -> out.i64(boot.generation()).digest(boot.instance());
+            case TakeoverRow takeover -> out.instant(takeover.since());
             case LatchRow latch -> {
                 Refusal refusal = latch.refusal();
                 out.text(latch.name()).text(refusal.code().name());
@@ -82,6 +84,7 @@ public final class RowCodec {
             }
             case ATTESTED -> new AttestedRow(StatementCodec.attestation(in), StatementCodec.evidence(in));
             case BOOT -> new BootRow(in.i64(), in.digest());
+            case TAKEOVER -> new TakeoverRow(in.instant());
             case LATCH -> new LatchRow(in.text(), new Refusal(reason(in.text()), in.text(), in.text()));
             case EVIDENCE -> new EvidenceRow(MessageCodec.misbehaviour(in));
         };

@@ -10,7 +10,8 @@ public enum RowKind {
     ATTESTED(4),
     BOOT(5),
     LATCH(6),
-    EVIDENCE(7);
+    EVIDENCE(7),
+    TAKEOVER(8);
 
     private final int code;
 

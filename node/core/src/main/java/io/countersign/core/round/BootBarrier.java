@@ -1,13 +1,16 @@
 package io.countersign.core.round;
 
 import io.countersign.core.config.CommitteeStream;
+import io.countersign.core.config.DealStream;
 import io.countersign.core.limits.Limits;
 import io.countersign.core.message.Held;
+import io.countersign.core.message.HeldFloor;
 import io.countersign.core.message.HeldWindow;
 import io.countersign.core.message.Lock;
 import io.countersign.core.message.Message.BootAnswer;
 import io.countersign.core.message.Message.BootQuery;
 import io.countersign.core.message.Place;
+import io.countersign.core.observe.Leaves;
 import io.countersign.core.port.Row.BootRow;
 import io.countersign.core.port.Row.LockRow;
 import io.countersign.model.OperatorId;
@@ -112,7 +115,7 @@ final class BootBarrier {
 
     private static void ask(Turn turn) {
         turn.start = turn.start.asked(turn.now);
-        turn.broadcast(Place.NONE, new BootQuery(turn.start.generation(), turn.start.instance()));
+        turn.broadcast(Place.NONE, new BootQuery(turn.setup.epoch(), turn.start.generation(), turn.start.instance()));
     }
 
     /**
@@ -131,6 +134,10 @@ final class BootBarrier {
         if (turn.now.isBefore(turn.start.askedAt().plus(slot))) {
             return;
         }
+        if (!TakeoverPhase.isPassed(turn)) {
+            ask(turn);
+            return;
+        }
         for (StreamState stream : turn.streams()) {
             boolean waits = turn.setup
                     .openWindow(stream.stream(), turn.now)
@@ -144,33 +151,73 @@ final class BootBarrier {
         }
     }
 
+    /** A committee that took nothing over yet has nothing to tell. */
     static void query(Turn turn, OperatorId asker, BootQuery query) {
-        if (asker.equals(turn.setup.self())) {
+        if (asker.equals(turn.setup.self()) || !TakeoverPhase.isPassed(turn)) {
             return;
         }
         Peer peer = turn.peer(asker);
         turn.put(asker, peer.claims(query.generation()));
-        Instant completeSince = turn.start.completeSince(turn.setup.quorum().reachable());
-        turn.send(
-                asker,
-                Place.NONE,
-                new BootAnswer(query.instance(), peer.generation(), completeSince, remembered(turn)));
+        turn.send(asker, Place.NONE, answer(turn, query, peer.generation(), false));
     }
 
-    private static List<HeldWindow> remembered(Turn turn) {
+    /**
+     * What this node remembers; where that is more than an answer holds, it does not claim to be complete.
+     *
+     * @param proofs whether the newest locks of decided windows are wanted too, which prove floors
+     */
+    static BootAnswer answer(Turn turn, BootQuery query, long generationSeen, boolean proofs) {
+        List<HeldWindow> windows = remembered(turn, proofs);
+        Instant since = completeSince(turn);
+        return new BootAnswer(
+                turn.setup.epoch(),
+                query.instance(),
+                generationSeen,
+                windows.size() <= Limits.WINDOWS_A_BOOT_ANSWER || since.isAfter(turn.now) ? since : turn.now,
+                windows.stream().limit(Limits.WINDOWS_A_BOOT_ANSWER).toList(),
+                floors(turn));
+    }
+
+    private static Instant completeSince(Turn turn) {
+        Instant run = turn.start.completeSince(turn.setup.quorum().reachable());
+        return turn.takeover.since().filter(since -> since.isAfter(run)).orElse(run);
+    }
+
+    /** A deal is executed once, so it needs none. */
+    private static List<HeldFloor> floors(Turn turn) {
+        List<HeldFloor> floors = new ArrayList<>();
+        for (StreamState stream : turn.streams()) {
+            Floor floor = stream.floor();
+            if (!(stream.stream() instanceof DealStream) && floor.window() > 0) {
+                floors.add(new HeldFloor(stream.stream().id(), floor.window(), new Leaves(floor.items())));
+            }
+        }
+        return floors;
+    }
+
+    private static List<HeldWindow> remembered(Turn turn, boolean proofs) {
         List<HeldWindow> windows = new ArrayList<>();
         for (StreamState stream : turn.streams()) {
             for (WindowState window : stream.windows().values()) {
-                Held held = held(window);
-                boolean wanted =
-                        !(held instanceof Held.Nothing) && !window.window().isExpired(turn.now);
-                if (wanted && windows.size() < Limits.WINDOWS_A_BOOT_ANSWER) {
-                    windows.add(
-                            new HeldWindow(stream.stream().id(), window.window().sequence(), held));
-                }
+                remembered(turn, stream, window, proofs)
+                        .forEach(held -> windows.add(new HeldWindow(
+                                stream.stream().id(), window.window().sequence(), held)));
             }
         }
         return windows;
+    }
+
+    private static List<Held> remembered(Turn turn, StreamState stream, WindowState window, boolean proofs) {
+        List<Held> remembered = new ArrayList<>();
+        Held held = held(window);
+        boolean newest = proofs && window.window().sequence() == stream.floor().window();
+        if (!(held instanceof Held.Nothing) && (newest || !window.window().isExpired(turn.now))) {
+            remembered.add(held);
+        }
+        if (newest && held instanceof Held.Decided) {
+            window.lock().map(Held.Locked::new).ifPresent(remembered::add);
+        }
+        return remembered;
     }
 
     static Held held(WindowState window) {
@@ -181,7 +228,8 @@ final class BootBarrier {
     }
 
     static void answer(Turn turn, OperatorId peer, BootAnswer answer) {
-        if (!answer.instance().equals(turn.start.instance()) || peer.equals(turn.setup.self())) {
+        boolean mine = answer.instance().equals(turn.start.instance()) && answer.epoch() == turn.setup.epoch();
+        if (!mine || peer.equals(turn.setup.self())) {
             return;
         }
         turn.start = turn.start.withAnswer(peer, answer);

@@ -9,8 +9,10 @@ import io.countersign.core.message.Message.Vote;
 import io.countersign.core.message.MessageCodec;
 import io.countersign.core.message.MessageType;
 import io.countersign.core.port.SigningPackage;
+import io.countersign.model.Committee;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
+import io.countersign.model.StreamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +28,23 @@ final class Certificates {
 
     /** Whether the envelope is of this network and committee, and its sender signed it. */
     boolean isSigned(Envelope envelope) {
+        return isSigned(envelope, setup.committee());
+    }
+
+    private boolean isSigned(Envelope envelope, Committee committee) {
         Header header = envelope.header();
         return header.networkId().equals(setup.networkId())
-                && header.epoch() == setup.epoch()
-                && setup.committee().includes(header.sender())
+                && header.epoch() == committee.epoch()
+                && committee.includes(header.sender())
                 && setup.identities().verify(header.sender(), envelope.signedBytes(), envelope.signature());
     }
 
-    /** Whether enough operators voted for this digest in this view. */
+    /** Whether enough operators of this committee voted for this digest in this view. */
     boolean isValid(Certificate certificate) {
+        return isValid(certificate, setup.committee(), setup.rules().threshold());
+    }
+
+    private boolean isValid(Certificate certificate, Committee committee, int threshold) {
         TreeMap<OperatorId, Envelope> voters = new TreeMap<>();
         for (Envelope vote : certificate.votes()) {
             Header header = vote.header();
@@ -43,23 +53,37 @@ final class Certificates {
                     && vote(vote)
                             .filter(some -> some.digest().equals(certificate.digest()))
                             .isPresent()
-                    && isSigned(vote);
+                    && isSigned(vote, committee);
             if (!fits || voters.put(header.sender(), vote) != null) {
                 return false;
             }
         }
-        return voters.size() >= setup.rules().threshold();
+        return voters.size() >= threshold;
     }
 
-    /** Whether the lock is of this window, its certificate valid, and its report the one certified. */
+    /**
+     * Whether the lock is of this window, its certificate valid, and its report the one certified. The certificate may be one of the
+     * committee before, taken over.
+     */
     boolean isValid(At at, Lock lock) {
+        return isValid(at.stream().id(), at.window().sequence(), lock);
+    }
+
+    boolean isValid(StreamId stream, long window, Lock lock) {
         Certificate certificate = lock.certificate();
-        return certificate.place().stream().equals(at.stream().id())
-                && certificate.place().window() == at.window().sequence()
-                && lock.report().statement().stream().equals(at.stream().id())
-                && lock.report().statement().sequence() == at.window().sequence()
+        return certificate.place().stream().equals(stream)
+                && certificate.place().window() == window
+                && lock.report().statement().stream().equals(stream)
+                && lock.report().statement().sequence() == window
                 && lock.report().digest(setup.networkId()).equals(lock.digest())
-                && isValid(certificate);
+                && (isValid(certificate) || isOfPredecessor(certificate));
+    }
+
+    private boolean isOfPredecessor(Certificate certificate) {
+        return setup.before()
+                .map(Setup.Predecessor::committee)
+                .filter(before -> isValid(certificate, before, before.quorum().threshold()))
+                .isPresent();
     }
 
     /** What the signers sign, taken from their votes in a valid certificate. */

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 /** Everything one operator's core remembers; immutable. */
 public final class CoreState {
     final Start start;
+    final Takeover takeover;
     final Items items;
     final Exchange exchange;
     final SortedMap<StreamId, StreamState> streams;
@@ -38,6 +39,7 @@ public final class CoreState {
      */
     CoreState(
             Start start,
+            Takeover takeover,
             Items items,
             Exchange exchange,
             SortedMap<StreamId, StreamState> streams,
@@ -48,6 +50,7 @@ public final class CoreState {
             SortedMap<Digest32, Boolean> proofs,
             Optional<Refusal> halted) {
         this.start = start;
+        this.takeover = takeover;
         this.items = items;
         this.exchange = exchange;
         this.streams = streams;

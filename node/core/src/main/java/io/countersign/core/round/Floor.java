@@ -1,6 +1,7 @@
 package io.countersign.core.round;
 
 import io.countersign.core.config.Stream;
+import io.countersign.core.message.HeldFloor;
 import io.countersign.core.observe.Leaf;
 import io.countersign.core.port.Row.FloorRow;
 import io.countersign.core.report.EvidenceItem;
@@ -55,6 +56,25 @@ record Floor(long window, List<Optional<Leaf>> items) {
             }
         }
         return new Floor(Math.max(window, toWindow), next);
+    }
+
+    /** What {@code needed} operators claim at least: one of them is honest where more than f must. */
+    Floor raised(List<HeldFloor> claims, int needed) {
+        List<Optional<Leaf>> next = new ArrayList<>(items);
+        for (int i = 0; i < next.size(); i++) {
+            int slot = i;
+            Optional<Leaf> claimed = claims.stream()
+                    .flatMap(claim -> claim.items().entries().get(slot).stream())
+                    .sorted(Leaf.NEWEST_FIRST)
+                    .skip(needed - 1L)
+                    .findFirst();
+            boolean newer = claimed.isPresent()
+                    && (next.get(i).isEmpty() || next.get(i).get().isOlderThan(claimed.get()));
+            if (newer) {
+                next.set(i, claimed);
+            }
+        }
+        return new Floor(window, next);
     }
 
     FloorRow row(Stream stream) {

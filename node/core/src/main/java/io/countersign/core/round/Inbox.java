@@ -19,7 +19,6 @@ import io.countersign.core.message.Message.Share;
 import io.countersign.core.message.Message.SigningRequest;
 import io.countersign.core.message.Message.Vote;
 import io.countersign.core.message.MessageCodec;
-import io.countersign.core.message.MessageType;
 import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
 import io.countersign.model.OperatorId;
@@ -51,11 +50,27 @@ final class Inbox {
         }
     }
 
-    /** Members say everything; other operators of the network may ask. */
+    /** Members say everything; other operators of the network may ask, and those of the committee before answer. */
     private static boolean mayTalk(Turn turn, Header header) {
-        boolean asks = header.type() == MessageType.CATCH_UP || header.type() == MessageType.FETCH;
-        return turn.setup.committee().includes(header.sender())
-                || (asks && turn.setup.config().knows(header.sender()));
+        OperatorId sender = header.sender();
+        return turn.setup.committee().includes(sender)
+                || switch (header.type()) {
+                    case CATCH_UP, FETCH, BOOT_QUERY -> turn.setup.config().knows(sender);
+                    case BOOT_ANSWER ->
+                        turn.setup
+                                .before()
+                                .filter(before -> before.committee().includes(sender))
+                                .isPresent();
+                    case OBSERVATION,
+                            PROPOSAL,
+                            VOTE,
+                            SIGNING_REQUEST,
+                            SHARE,
+                            ATTESTATION,
+                            EVIDENCE_ANNOUNCE,
+                            FETCHED,
+                            MISBEHAVIOUR -> false;
+                };
     }
 
     private static void take(Turn turn, Envelope envelope, Message message) {
@@ -75,11 +90,28 @@ final class Inbox {
                 FactExchange.fetched(turn, place, fetched);
                 Progress.all(turn);
             }
-            case BootQuery query -> BootBarrier.query(turn, sender, query);
-            case BootAnswer answer -> BootBarrier.answer(turn, sender, answer);
+            case BootQuery query -> query(turn, sender, query);
+            case BootAnswer answer -> answer(turn, sender, answer);
             case CatchUp catchUp -> catchUp(turn, sender, place);
             case Misbehaviour proof -> Misconduct.received(turn, proof);
         }
+    }
+
+    private static void query(Turn turn, OperatorId sender, BootQuery query) {
+        if (query.epoch() != turn.setup.epoch()) {
+            TakeoverPhase.query(turn, sender, query);
+        } else if (turn.setup.committee().includes(sender)) {
+            BootBarrier.query(turn, sender, query);
+        }
+    }
+
+    private static void answer(Turn turn, OperatorId sender, BootAnswer answer) {
+        if (answer.epoch() != turn.setup.epoch()) {
+            TakeoverPhase.answer(turn, sender, answer);
+        } else if (turn.setup.committee().includes(sender)) {
+            BootBarrier.answer(turn, sender, answer);
+        }
+        TakeoverPhase.passWhenAnswered(turn);
     }
 
     /** The view a message belongs to, if it is near this node's own. */

@@ -31,15 +31,17 @@ public final class OperatorCore {
     /**
      * @param epoch whose committee this core serves; where {@code self} is no member it only listens
      * @param group the key of that epoch
+     * @param groupBefore the key of the epoch before; empty in the first
      */
     public OperatorCore(
             NetworkConfig config,
             int epoch,
             OperatorId self,
             GroupCrypto group,
+            Optional<GroupCrypto> groupBefore,
             IdentityVerifier identities,
             Rules rules) {
-        this.setup = Setup.of(config, epoch, self, group, identities, rules);
+        this.setup = Setup.of(config, epoch, self, group, groupBefore, identities, rules);
     }
 
     /**
@@ -52,6 +54,7 @@ public final class OperatorCore {
     public Step boot(LedgerSnapshot snapshot, Instant now, Digest32 instance, boolean first) {
         long generation = 1;
         Optional<Refusal> halted = Optional.empty();
+        Takeover takeover = Takeover.START;
         SortedMap<StreamId, List<Row>> rows = new TreeMap<>();
         for (Row row : snapshot.rows()) {
             switch (row) {
@@ -59,6 +62,7 @@ public final class OperatorCore {
                 case Row.LatchRow latch ->
                     halted = latch.name().equals(Decisions.HALT) ? Optional.of(latch.refusal()) : halted;
                 case Row.EvidenceRow evidence -> {}
+                case Row.TakeoverRow done -> takeover = takeover.passed(done.since());
                 case Row.ObservationRow observation -> keep(rows, observation.stream(), row);
                 case Row.LockRow lock -> keep(rows, lock.stream(), row);
                 case Row.FloorRow floor -> keep(rows, floor.stream(), row);
@@ -66,7 +70,7 @@ public final class OperatorCore {
             }
         }
         Start start = new Start(generation, instance, actFrom(now), first, now, Sorted.none());
-        Turn turn = new Turn(setup, now, fresh(start, Collections.unmodifiableSortedMap(rows), halted));
+        Turn turn = new Turn(setup, now, fresh(start, takeover, Collections.unmodifiableSortedMap(rows), halted));
         turn.commit(new BootRow(generation, instance));
         setup.config().books().forEach(turn::open);
         setup.change().ifPresent(turn::open);
@@ -109,6 +113,7 @@ public final class OperatorCore {
         FactExchange.forget(turn);
         FactExchange.announce(turn);
         BootBarrier.askWhenDue(turn);
+        TakeoverPhase.askWhenDue(turn);
         turn.streams().forEach(stream -> Progress.windows(turn, stream));
         Progress.all(turn);
     }
@@ -135,9 +140,11 @@ public final class OperatorCore {
                         .map(window -> new At(stream.stream(), window.window(), place.view())));
     }
 
-    private static CoreState fresh(Start start, SortedMap<StreamId, List<Row>> rows, Optional<Refusal> halted) {
+    private static CoreState fresh(
+            Start start, Takeover takeover, SortedMap<StreamId, List<Row>> rows, Optional<Refusal> halted) {
         return new CoreState(
                 start,
+                takeover,
                 Items.EMPTY,
                 Exchange.EMPTY,
                 Sorted.none(),

@@ -55,6 +55,7 @@ final class Progress {
                 && at.stream().schedule().viewAt(at.window(), turn.now) == at.view()
                 && at.window().sequence() >= turn.stream(at).floor().window()
                 && Deals.isOpen(turn, at.stream())
+                && TakeoverPhase.isKnown(turn, at)
                 && BootBarrier.isPassed(turn, at)
                 && turn.window(at).decided().isEmpty()
                 && !Clocks.isSuspended(turn);
@@ -110,7 +111,8 @@ final class Progress {
         int spare = stream.windows().size() - Limits.WINDOWS_HELD;
         for (WindowState window : stream.windows().values()) {
             boolean expired = window.window().isExpired(turn.now);
-            if (expired && (window.decided().isEmpty() || spare > 0)) {
+            boolean newestLock = window.window().sequence() == stream.floor().window();
+            if (expired && !newestLock && (window.decided().isEmpty() || spare > 0)) {
                 kept = kept.without(window.window().sequence());
                 spare--;
             }

@@ -13,6 +13,7 @@ public final class Rules {
     private final boolean bootBarrier;
     private final boolean epochOwnsWindows;
     private final boolean changeBinds;
+    private final boolean takesOver;
     private final Duration overlap;
 
     /**
@@ -24,6 +25,7 @@ public final class Rules {
      * @param bootBarrier whether a restarted operator asks its peers first
      * @param epochOwnsWindows whether a window belongs to the epoch it opens in, and not each of its slots to the epoch of the slot
      * @param changeBinds whether a lock on a change of committee forbids the windows after it
+     * @param takesOver whether a new committee first asks the one before what it holds
      * @param overlap how far a statement outlives the next one's effect
      */
     Rules(
@@ -35,6 +37,7 @@ public final class Rules {
             boolean bootBarrier,
             boolean epochOwnsWindows,
             boolean changeBinds,
+            boolean takesOver,
             Duration overlap) {
         this.threshold = threshold;
         this.support = support;
@@ -44,12 +47,14 @@ public final class Rules {
         this.bootBarrier = bootBarrier;
         this.epochOwnsWindows = epochOwnsWindows;
         this.changeBinds = changeBinds;
+        this.takesOver = takesOver;
         this.overlap = overlap;
     }
 
     /** The only rules a node may run with. */
     public static Rules standard(Quorum quorum) {
-        return new Rules(quorum.threshold(), quorum.threshold(), true, true, true, true, true, true, Duration.ZERO);
+        return new Rules(
+                quorum.threshold(), quorum.threshold(), true, true, true, true, true, true, true, Duration.ZERO);
     }
 
     int threshold() {
@@ -82,6 +87,10 @@ public final class Rules {
 
     boolean changeBinds() {
         return changeBinds;
+    }
+
+    boolean takesOver() {
+        return takesOver;
     }
 
     Duration overlap() {

@@ -22,12 +22,14 @@ import java.util.SortedMap;
 /**
  * What never changes during a run.
  *
+ * @param before the committee it took over from; empty in the first epoch
  * @param change how this committee hands over, if another follows it
  */
 record Setup(
         NetworkConfig config,
         Digest32 networkId,
         Committee committee,
+        Optional<Predecessor> before,
         Optional<CommitteeStream> change,
         OperatorId self,
         GroupCrypto group,
@@ -40,6 +42,7 @@ record Setup(
             int epoch,
             OperatorId self,
             GroupCrypto group,
+            Optional<GroupCrypto> groupBefore,
             IdentityVerifier identities,
             Rules rules) {
         Committee committee = config.committee(epoch)
@@ -48,6 +51,7 @@ record Setup(
                 config,
                 config.networkId(),
                 committee,
+                config.committee(epoch - 1).map(before -> new Predecessor(before, groupBefore.orElseThrow())),
                 config.change(epoch),
                 self,
                 group,
@@ -56,6 +60,9 @@ record Setup(
                 new LeaderSchedule(committee.operators(), epoch),
                 ItemPolicy.of(config));
     }
+
+    /** The committee before, and how its signatures are verified. */
+    record Predecessor(Committee committee, GroupCrypto group) {}
 
     int epoch() {
         return committee.epoch();

@@ -12,7 +12,11 @@ import java.util.function.UnaryOperator;
 record StreamState(Stream stream, Floor floor, SortedMap<Long, WindowState> windows) {
     /** A stream as its rows left it. */
     static StreamState load(Setup setup, Stream stream, List<Row> rows) {
-        StreamState state = new StreamState(stream, Floor.none(stream), Sorted.none());
+        return new StreamState(stream, Floor.none(stream), Sorted.none()).restored(setup, rows);
+    }
+
+    StreamState restored(Setup setup, List<Row> rows) {
+        StreamState state = this;
         for (Row row : rows) {
             state = state.restored(setup, row);
         }
@@ -34,6 +38,7 @@ record StreamState(Stream stream, Floor floor, SortedMap<Long, WindowState> wind
             case Row.BootRow boot -> this;
             case Row.LatchRow latch -> this;
             case Row.EvidenceRow evidence -> this;
+            case Row.TakeoverRow takeover -> this;
         };
     }
 

@@ -29,6 +29,11 @@ final class Term {
         return !counted.isBefore(turn.setup.committee().from()) && !over;
     }
 
+    /** Whether the change is attested: this committee locks nothing any more that the next one owns. */
+    static boolean isHandedOver(Turn turn, CommitteeStream change) {
+        return turn.window(new At(change, change.window(), 0)).decided().isPresent();
+    }
+
     /** Nothing can be said about a change before the next committee is ready. */
     private static boolean isPrepared(Turn turn, CommitteeStream change) {
         return turn.items

@@ -10,6 +10,7 @@ import io.countersign.core.message.Unsigned;
 import io.countersign.core.observe.Items;
 import io.countersign.core.port.Row;
 import io.countersign.model.AssetId;
+import io.countersign.model.Committee;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
@@ -28,6 +29,7 @@ final class Turn {
     final Setup setup;
     final Instant now;
     Start start;
+    Takeover takeover;
     Items items;
     Exchange exchange;
     SortedMap<AssetId, Refusal> vetoes;
@@ -43,6 +45,7 @@ final class Turn {
         this.setup = setup;
         this.now = now;
         this.start = state.start;
+        this.takeover = state.takeover;
         this.items = state.items;
         this.exchange = state.exchange;
         this.streams = state.streams;
@@ -55,7 +58,8 @@ final class Turn {
     }
 
     Step end() {
-        CoreState next = new CoreState(start, items, exchange, streams, dormant, peers, vetoes, gates, proofs, halted);
+        CoreState next =
+                new CoreState(start, takeover, items, exchange, streams, dormant, peers, vetoes, gates, proofs, halted);
         return new Step(next, effects);
     }
 
@@ -77,6 +81,18 @@ final class Turn {
         List<Row> rows = dormant.getOrDefault(stream.id(), List.of());
         streams = Sorted.with(streams, stream.id(), StreamState.load(setup, stream, rows));
         dormant = Sorted.without(dormant, stream.id());
+    }
+
+    /** Rows of a stream, as if it had been loaded with them. */
+    void restore(StreamId id, List<Row> rows) {
+        StreamState open = streams.get(id);
+        if (open == null) {
+            List<Row> all = new ArrayList<>(dormant.getOrDefault(id, List.of()));
+            all.addAll(rows);
+            dormant = Sorted.with(dormant, id, List.copyOf(all));
+        } else {
+            put(open.restored(setup, rows));
+        }
     }
 
     void close(Stream stream) {
@@ -156,8 +172,22 @@ final class Turn {
         refuse(new Refusal(ReasonCode.BAD_MESSAGE, sender.toString(), why));
     }
 
+    /** A question to the committee before, in its own epoch. */
+    void ask(Committee before, Message message) {
+        effects.add(new Effect.Broadcast(before.operators(), unsigned(before.epoch(), Place.NONE, message)));
+    }
+
+    /** An answer to an operator of another epoch, in that epoch. */
+    void answer(int epoch, OperatorId to, Message message) {
+        effects.add(new Effect.Send(to, unsigned(epoch, Place.NONE, message)));
+    }
+
     private Unsigned unsigned(Place place, Message message) {
-        Header header = new Header(message.type(), setup.networkId(), setup.epoch(), place, setup.self(), now);
+        return unsigned(setup.epoch(), place, message);
+    }
+
+    private Unsigned unsigned(int epoch, Place place, Message message) {
+        Header header = new Header(message.type(), setup.networkId(), epoch, place, setup.self(), now);
         return new Unsigned(header, MessageCodec.encode(message));
     }
 }

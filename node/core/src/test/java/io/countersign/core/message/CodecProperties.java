@@ -157,13 +157,15 @@ class CodecProperties {
                 case EVIDENCE_ANNOUNCE -> new EvidenceAnnounce(several(this::digest));
                 case FETCH -> new Fetch(several(this::digest), several(this::digest));
                 case FETCHED -> new Fetched(several(this::fact), several(this::leaves));
-                case BOOT_QUERY -> new BootQuery(random.nextLong(), digest());
+                case BOOT_QUERY -> new BootQuery(random.nextInt(), random.nextLong(), digest());
                 case BOOT_ANSWER ->
                     new BootAnswer(
+                            random.nextInt(),
                             digest(),
                             random.nextLong(),
                             instant(),
-                            several(() -> new HeldWindow(STREAM, random.nextLong(), held())));
+                            several(() -> new HeldWindow(STREAM, random.nextLong(), held())),
+                            several(() -> new HeldFloor(STREAM, random.nextLong(), leaves())));
                 case CATCH_UP -> new CatchUp();
                 case MISBEHAVIOUR -> new Misbehaviour(Offence.TWO_VOTES, List.of(envelope(vote()), envelope(vote())));
             };

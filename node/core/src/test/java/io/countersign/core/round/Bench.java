@@ -25,6 +25,7 @@ import io.countersign.core.port.SessionId;
 import io.countersign.core.report.Report;
 import io.countersign.core.report.ReportFunction;
 import io.countersign.model.Attestation;
+import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
@@ -38,6 +39,7 @@ import java.util.TreeMap;
 /** One operator among three whose every message the test writes. */
 final class Bench {
     final NetworkConfig config;
+    final int epoch;
     final BookConfig book = Networks.book();
     final Window window;
     final OperatorId self;
@@ -55,16 +57,27 @@ final class Bench {
     }
 
     Bench(NetworkConfig config, long sequence, OperatorId self, Instant start) {
+        this(config, 1, sequence, self, start);
+    }
+
+    Bench(NetworkConfig config, int epoch, long sequence, OperatorId self, Instant start) {
         this.config = config;
+        this.epoch = epoch;
         this.window = Windows.book(sequence);
         this.self = self;
         this.now = start;
         this.node = new ClusterNode(
                 config,
+                epoch,
                 self,
-                Rules.standard(config.founding().quorum()),
+                Rules.standard(committee().quorum()),
+                Keys.ideal(committee().quorum().threshold()),
                 start,
                 (to, envelope) -> this.out.add(envelope));
+    }
+
+    Committee committee() {
+        return config.committee(epoch).orElseThrow();
     }
 
     Instant start(int view) {
@@ -77,7 +90,7 @@ final class Bench {
     }
 
     OperatorId leader(int view) {
-        return new LeaderSchedule(config.founding().operators(), 1).leader(book, window, view);
+        return new LeaderSchedule(committee().operators(), epoch).leader(book, window, view);
     }
 
     /** A view from {@code from} on that another operator leads. */
@@ -90,7 +103,11 @@ final class Bench {
     }
 
     Envelope from(OperatorId sender, Place place, Message message) {
-        Header header = new Header(message.type(), config.networkId(), 1, place, sender, now);
+        return from(epoch, sender, place, message);
+    }
+
+    Envelope from(int inEpoch, OperatorId sender, Place place, Message message) {
+        Header header = new Header(message.type(), config.networkId(), inEpoch, place, sender, now);
         Unsigned unsigned = new Unsigned(header, MessageCodec.encode(message));
         return unsigned.signed(IdealCrypto.identity(sender, unsigned.signedBytes()));
     }
@@ -134,11 +151,15 @@ final class Bench {
     }
 
     Certificate certificate(int view, Digest32 digest, int... voters) {
+        return certificate(epoch, view, digest, voters);
+    }
+
+    Certificate certificate(int inEpoch, int view, Digest32 digest, int... voters) {
         List<Envelope> votes = new ArrayList<>();
         for (int voter : voters) {
             OperatorId operator = new OperatorId(voter);
             Vote vote = new Vote(digest, IdealCrypto.commitment(operator, new SessionId(place(view))), Digest32.ZERO);
-            votes.add(from(operator, place(view), vote));
+            votes.add(from(inEpoch, operator, place(view), vote));
         }
         return new Certificate(place(view), digest, votes);
     }
@@ -150,16 +171,21 @@ final class Bench {
 
     /** The leader proposes what operators 2, 3 and 4 observed. */
     void proposeFresh(int view, Report report, Leaves leaves) {
+        proposeFresh(view, report, leaves, 2, 3, 4);
+    }
+
+    void proposeFresh(int view, Report report, Leaves leaves, int... observers) {
+        receive(leader(view), place(view), fresh(view, report, leaves, observers));
+    }
+
+    Proposal fresh(int view, Report report, Leaves leaves, int... observers) {
         List<Envelope> observations = new ArrayList<>();
-        for (int operator = 2; operator <= 4; operator++) {
+        for (int operator : observers) {
             Observation observation =
                     new Observation(List.of(leaves.root()), Digest32.ZERO, false, false, 1, new Held.Nothing());
             observations.add(from(new OperatorId(operator), place(view), observation));
         }
-        receive(
-                leader(view),
-                place(view),
-                new Proposal(digest(report), observations, List.of(leaves), Optional.empty()));
+        return new Proposal(digest(report), observations, List.of(leaves), Optional.empty());
     }
 
     void request(int view, Certificate certificate, int... signers) {
@@ -178,7 +204,7 @@ final class Bench {
     }
 
     Attestation attestation(Report report) {
-        return new Attestation(report.statement(), report.payload(), 1, IdealCrypto.signature(digest(report)));
+        return new Attestation(report.statement(), report.payload(), epoch, IdealCrypto.signature(digest(report)));
     }
 
     List<Envelope> sent(MessageType type) {

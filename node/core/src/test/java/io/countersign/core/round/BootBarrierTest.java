@@ -45,7 +45,11 @@ class BootBarrierTest {
     }
 
     private void answer(int peer, Instant completeSince, HeldWindow... held) {
-        bench.receive(new OperatorId(peer), Place.NONE, new BootAnswer(instance(), 0, completeSince, List.of(held)));
+        bench.receive(new OperatorId(peer), Place.NONE, answered(instance(), 0, completeSince, held));
+    }
+
+    private static BootAnswer answered(Digest32 instance, long seen, Instant completeSince, HeldWindow... held) {
+        return new BootAnswer(1, instance, seen, completeSince, List.of(held), List.of());
     }
 
     private HeldWindow held(Lock lock) {
@@ -93,8 +97,7 @@ class BootBarrierTest {
     void answersToAnEarlierStartDoNotCount() {
         answer(2, Instant.EPOCH);
         answer(3, Instant.EPOCH);
-        bench.receive(
-                new OperatorId(4), Place.NONE, new BootAnswer(Hashes.keccak256("1/0"), 0, Instant.EPOCH, List.of()));
+        bench.receive(new OperatorId(4), Place.NONE, answered(Hashes.keccak256("1/0"), 0, Instant.EPOCH));
         assertThat(votesOn(view, view - 1, old)).isZero();
     }
 
@@ -152,7 +155,7 @@ class BootBarrierTest {
     @Test
     void aDiskOlderThanWhatPeersSawRaisesItsGeneration() {
         for (int peer = 2; peer <= 3; peer++) {
-            bench.receive(new OperatorId(peer), Place.NONE, new BootAnswer(instance(), 7, Instant.EPOCH, List.of()));
+            bench.receive(new OperatorId(peer), Place.NONE, answered(instance(), 7, Instant.EPOCH));
         }
         assertThat(bench.node.state().generation()).isEqualTo(8);
         assertThat(bench.node.ledger.values()).contains(new Row.BootRow(8, instance()));
@@ -160,7 +163,7 @@ class BootBarrierTest {
 
     @Test
     void oneLiarCannotRaiseAGeneration() {
-        bench.receive(new OperatorId(2), Place.NONE, new BootAnswer(instance(), 1_000, Instant.EPOCH, List.of()));
+        bench.receive(new OperatorId(2), Place.NONE, answered(instance(), 1_000, Instant.EPOCH));
         answer(3, Instant.EPOCH);
         answer(4, Instant.EPOCH);
         assertThat(bench.node.state().generation()).isEqualTo(1);
@@ -168,12 +171,12 @@ class BootBarrierTest {
 
     @Test
     void aNodeTellsSinceWhenItMissesNothing() {
-        bench.receive(new OperatorId(2), Place.NONE, new BootQuery(1, Digest32.ZERO));
+        bench.receive(new OperatorId(2), Place.NONE, new BootQuery(1, 1, Digest32.ZERO));
         assertThat(lastAnswer().completeSince()).isEqualTo(bench.start(RESTART_VIEW + 1));
         answer(2, Instant.EPOCH);
         answer(3, bench.start(1));
         answer(4, Instant.EPOCH);
-        bench.receive(new OperatorId(2), Place.NONE, new BootQuery(1, Digest32.ZERO));
+        bench.receive(new OperatorId(2), Place.NONE, new BootQuery(1, 1, Digest32.ZERO));
         assertThat(lastAnswer().completeSince()).isEqualTo(bench.start(1));
     }
 

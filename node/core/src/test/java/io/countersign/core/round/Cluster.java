@@ -49,17 +49,11 @@ final class Cluster {
     }
 
     Cluster(NetworkConfig config, Instant start, Rules rules, Keys keys) {
-        this(config, 1, start, rules, keys);
-    }
-
-    /** The members of one epoch's committee. */
-    Cluster(NetworkConfig config, int epoch, Instant start, Rules rules, Keys keys) {
         this.config = config;
         this.now = start;
-        config.committee(epoch)
-                .orElseThrow()
+        config.founding()
                 .operators()
-                .forEach(self -> nodes.add(new ClusterNode(config, epoch, self, rules, keys, start, this::deliver)));
+                .forEach(self -> nodes.add(new ClusterNode(config, 1, self, rules, keys, start, this::deliver)));
     }
 
     ClusterNode node(int index) {
@@ -80,6 +74,25 @@ final class Cluster {
         }
     }
 
+    /** To the operator's core of the epoch that the envelope names, if it runs one. */
+    private void receive(OperatorId to, Envelope envelope) {
+        for (ClusterNode node : List.copyOf(nodes)) {
+            if (node.self.equals(to) && node.epoch == envelope.header().epoch()) {
+                node.handle(new Event.Received(now, envelope));
+            }
+        }
+    }
+
+    /** Starts the cores of another epoch's committee beside those that run. */
+    List<ClusterNode> begin(int epoch, Rules rules) {
+        List<ClusterNode> begun = new ArrayList<>();
+        for (OperatorId self : config.committee(epoch).orElseThrow().operators()) {
+            begun.add(new ClusterNode(config, epoch, self, rules, Keys.ideal(rules.threshold()), now, this::deliver));
+        }
+        nodes.addAll(begun);
+        return begun;
+    }
+
     void fact(Fact fact) {
         nodes.forEach(node -> fact(node, fact));
     }
@@ -94,7 +107,7 @@ final class Cluster {
             while (!queue.isEmpty() && !queue.peek().at().isAfter(tick)) {
                 Delivery next = queue.remove();
                 now = next.at();
-                node(next.to().index()).handle(new Event.Received(now, next.envelope()));
+                receive(next.to(), next.envelope());
             }
             now = tick;
             nodes.forEach(node -> node.handle(new Event.Tick(now)));

@@ -18,11 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** One operator in memory: executes effects in order, and keeps what happened for the tests. */
 final class ClusterNode {
+    final int epoch;
     final OperatorId self;
     final List<Effect> log = new ArrayList<>();
     final List<Attestation> attested = new ArrayList<>();
@@ -49,10 +51,18 @@ final class ClusterNode {
             Keys keys,
             Instant now,
             BiConsumer<OperatorId, Envelope> network) {
+        this.epoch = epoch;
         this.self = self;
         this.network = network;
         this.keys = keys;
-        this.core = new OperatorCore(config, epoch, self, keys.group(), new IdealCrypto(rules.threshold()), rules);
+        this.core = new OperatorCore(
+                config,
+                epoch,
+                self,
+                keys.group(),
+                Optional.of(keys.group()),
+                new IdealCrypto(rules.threshold()),
+                rules);
         this.signer = keys.signer(self);
         this.state = boot(now);
     }

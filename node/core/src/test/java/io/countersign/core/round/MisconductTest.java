@@ -22,6 +22,7 @@ import io.countersign.model.Fact;
 import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What two signed messages of one operator prove, and what they do not. */
@@ -127,6 +128,7 @@ class MisconductTest {
                 1,
                 bench.self,
                 crypto,
+                Optional.empty(),
                 crypto,
                 Rules.standard(bench.config.founding().quorum()));
     }
@@ -156,7 +158,7 @@ class MisconductTest {
     void observationsOfAnEarlierStartAreDropped() {
         int view = led();
         bench.toView(view);
-        bench.receive(LIAR, Place.NONE, new Message.BootQuery(2, Digest32.ZERO));
+        bench.receive(LIAR, Place.NONE, new Message.BootQuery(1, 2, Digest32.ZERO));
         bench.receive(LIAR, bench.place(view), observation("one"));
         assertThat(Windows.at(bench.node, bench.window)
                         .orElseThrow()

@@ -11,31 +11,36 @@ public final class PlantedRules {
 
     /** f+1 shares sign: two signing sets need not share an honest operator. */
     public static Rules lowThreshold(Quorum quorum) {
-        return new Rules(quorum.faulty() + 1, quorum.threshold(), true, true, true, true, true, true, Duration.ZERO);
+        return new Rules(
+                quorum.faulty() + 1, quorum.threshold(), true, true, true, true, true, true, true, Duration.ZERO);
     }
 
     /** A share leaves before its lock is on disk, and a restarted operator trusts its own disk. */
     public static Rules shareBeforeRow(Quorum quorum) {
-        return new Rules(quorum.threshold(), quorum.threshold(), true, true, false, false, true, true, Duration.ZERO);
+        return new Rules(
+                quorum.threshold(), quorum.threshold(), true, true, false, false, true, true, true, Duration.ZERO);
     }
 
     /** The disk is in order, but a restarted operator asks nobody. */
     public static Rules noBootBarrier(Quorum quorum) {
-        return new Rules(quorum.threshold(), quorum.threshold(), true, true, true, false, true, true, Duration.ZERO);
+        return new Rules(
+                quorum.threshold(), quorum.threshold(), true, true, true, false, true, true, true, Duration.ZERO);
     }
 
     /** Statements outlive the effect of the next one. */
     public static Rules overlappingValidity(Quorum quorum) {
-        return new Rules(quorum.threshold(), quorum.threshold(), true, true, true, true, true, true, OVERLAP);
+        return new Rules(quorum.threshold(), quorum.threshold(), true, true, true, true, true, true, true, OVERLAP);
     }
 
     /** A lock binds in its own view only. */
     public static Rules noWindowLock(Quorum quorum) {
-        return new Rules(quorum.threshold(), quorum.threshold(), true, false, true, true, true, true, Duration.ZERO);
+        return new Rules(
+                quorum.threshold(), quorum.threshold(), true, false, true, true, true, true, true, Duration.ZERO);
     }
 
     /** f+1 equal observations certify an item, and nobody insists on what it saw itself. */
     public static Rules freeSubset(Quorum quorum) {
-        return new Rules(quorum.threshold(), quorum.faulty() + 1, false, true, true, true, true, true, Duration.ZERO);
+        return new Rules(
+                quorum.threshold(), quorum.faulty() + 1, false, true, true, true, true, true, true, Duration.ZERO);
     }
 }
