@@ -25,6 +25,7 @@ public final class NodeMetrics {
     private final Gauge finalizedBlock;
     private final Gauge peersConnected;
     private final Gauge openBreaks;
+    private final Gauge halted;
 
     public NodeMetrics(CollectorRegistry registry) {
         refusals = Counter.build("countersign_refusals", "Refusals, by reason code.")
@@ -58,6 +59,8 @@ public final class NodeMetrics {
         peersConnected = Gauge.build("countersign_peers_connected", "Operators with a live link.")
                 .register(registry);
         openBreaks = Gauge.build("countersign_open_breaks", "Breaks that stop signing.")
+                .register(registry);
+        halted = Gauge.build("countersign_halted", "1 while this node signs nothing until people act, else 0.")
                 .register(registry);
     }
 
@@ -106,5 +109,9 @@ public final class NodeMetrics {
 
     public void openBreaks(int count) {
         openBreaks.set(count);
+    }
+
+    public void halted(boolean isHalted) {
+        halted.set(isHalted ? 1 : 0);
     }
 }

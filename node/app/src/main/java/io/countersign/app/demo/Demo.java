@@ -61,7 +61,7 @@ final class Demo implements AutoCloseable {
         this.anvil = anvil.toString();
         this.ports = new Ports(options.basePort());
         this.files = new DemoFiles(root, ports);
-        this.processes = new Processes(Files.createDirectories(root.resolve("logs")));
+        this.processes = new Processes(root);
         this.chains = DemoChain.three(ports);
         this.says = says;
     }

@@ -2,6 +2,7 @@ package io.countersign.app.demo;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,12 +16,14 @@ final class Processes implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Path logs;
+    private final Path temporary;
     private final Map<String, Process> running = new LinkedHashMap<>();
     private boolean closed;
 
-    /** @param logs the folder for one log file a process */
-    Processes(Path logs) {
-        this.logs = logs;
+    /** @param folder takes a log file of each process, and what a killed one leaves of its temporary files */
+    Processes(Path folder) throws IOException {
+        this.logs = Files.createDirectories(folder.resolve("logs"));
+        this.temporary = Files.createDirectories(folder.resolve("tmp"));
     }
 
     synchronized Process start(String name, List<String> command, Map<String, String> environment) throws IOException {
@@ -43,6 +46,7 @@ final class Processes implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);

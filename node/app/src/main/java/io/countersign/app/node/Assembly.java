@@ -16,6 +16,7 @@ import io.countersign.core.port.IdentityVerifier;
 import io.countersign.core.port.LedgerSnapshot;
 import io.countersign.core.reconcile.AssetPolicy;
 import io.countersign.core.reconcile.WatchedToken;
+import io.countersign.core.round.Event;
 import io.countersign.core.round.OperatorCore;
 import io.countersign.core.round.Rules;
 import io.countersign.core.round.Step;
@@ -84,7 +85,7 @@ final class Assembly {
     private final Vertx vertx = Vertx.vertx();
     private final CommitteeView committee;
     private final Rounds rounds;
-    private final Landings landings = new Landings();
+    private final Landings landings;
     private final PeerBoard peers;
     private final LatestState latest = new LatestState();
     private Optional<LiveViews> views = Optional.empty();
@@ -123,6 +124,7 @@ final class Assembly {
                 protocol.founding().quorum(),
                 Bytes.of(key.groupKey().encode()));
         this.rounds = new Rounds(protocol.networkId());
+        this.landings = new Landings(store.journal());
         this.peers = new PeerBoard(network, self, links::states);
     }
 
@@ -278,7 +280,11 @@ final class Assembly {
         chains.values()
                 .forEach(desk -> running.add(poll("chain " + desk.chain(), pause(desk.chain()), () -> {
                     desk.poll().forEach(status -> landings.moved(desk.chain(), status.call(), status.stage()));
-                    publisher.poll(desk.chain(), clock.instant());
+                    if (latest.halted().isEmpty()) {
+                        publisher
+                                .poll(desk.chain(), clock.instant())
+                                .forEach(why -> loop.submit(new Event.Contradicted(clock.instant(), why)));
+                    }
                 })));
         running.add(poll("assets", ASSET_POLL, () -> {
             assets.forEach(asset -> asset.poll(clock.instant()));
@@ -364,7 +370,7 @@ final class Assembly {
                 gate.map(desk -> new SettlementBoard(protocol.settlement().orElseThrow(), desk, rounds, landings)),
                 new AttestationBoard(network, committee, store.journal()),
                 peers);
-        Health health = new Health(protocol.founding().quorum(), links::states, chains.values());
+        Health health = new Health(protocol.founding().quorum(), links::states, latest::halted, chains.values());
         return new LiveViews(node, network, boards, rounds, chains, store.journal(), stream, health::check, clock);
     }
 }

@@ -85,6 +85,7 @@ final class CoreReports implements CoreLoop.Listener {
     @Override
     public void stepped(CoreState state) {
         latest.set(state);
+        metrics.halted(state.halted().isPresent());
         decisions.standings(state);
     }
 

@@ -4,27 +4,39 @@ import io.countersign.core.view.HealthView;
 import io.countersign.core.view.HealthView.Check;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Quorum;
+import io.countersign.model.Refusal;
 import io.countersign.peer.PeerState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
-/** Whether the node can do its work now: enough peers, and every chain readable. */
+/** Whether the node can do its work now: it may sign, has enough peers, and reads every chain. */
 final class Health {
     private final Quorum quorum;
     private final Supplier<SortedMap<OperatorId, PeerState>> links;
+    private final Supplier<Optional<Refusal>> halted;
     private final Collection<ChainDesk> chains;
 
-    Health(Quorum quorum, Supplier<SortedMap<OperatorId, PeerState>> links, Collection<ChainDesk> chains) {
+    /** @param halted why this node signs nothing any more, if it stopped */
+    Health(
+            Quorum quorum,
+            Supplier<SortedMap<OperatorId, PeerState>> links,
+            Supplier<Optional<Refusal>> halted,
+            Collection<ChainDesk> chains) {
         this.quorum = quorum;
         this.links = links;
+        this.halted = halted;
         this.chains = List.copyOf(chains);
     }
 
     HealthView check() {
         List<Check> checks = new ArrayList<>();
+        Optional<Refusal> stopped = halted.get();
+        checks.add(new Check(
+                "signing", stopped.isEmpty(), stopped.map(Refusal::toString).orElse("takes part")));
         long connected =
                 links.get().values().stream().filter(PeerState::connected).count() + 1;
         checks.add(new Check(

@@ -3,12 +3,14 @@ package io.countersign.app.node;
 import io.countersign.model.ChainId;
 import io.countersign.model.Digest32;
 import io.countersign.spi.CallStatus.Stage;
+import io.countersign.store.SqlJournal;
+import io.countersign.store.StoredLanding;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How attestations came to chains, as far as this run saw it; the newest are remembered. */
+/** How attestations came to chains, over restarts; the newest are remembered. */
 final class Landings {
     private static final int MAX_REMEMBERED = 4_096;
 
@@ -16,6 +18,7 @@ final class Landings {
 
     private record Key(ChainId chain, Digest32 digest) {}
 
+    private final SqlJournal journal;
     private final Map<Key, Landing> landings = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -25,28 +28,39 @@ final class Landings {
         }
     };
 
+    /** Starts from what earlier runs stored. */
+    Landings(SqlJournal journal) {
+        this.journal = journal;
+        journal.newestLandings(MAX_REMEMBERED)
+                .forEach(stored -> landings.put(
+                        new Key(stored.chain(), stored.digest()), new Landing(stored.stage(), stored.landedAt())));
+    }
+
     synchronized Optional<Landing> of(ChainId chain, Digest32 digest) {
         return Optional.ofNullable(landings.get(new Key(chain, digest)));
     }
 
-    /** One of this node's own transactions moved on. Returns whether anything changed. */
-    synchronized boolean moved(ChainId chain, Digest32 digest, Stage stage) {
+    /** One of this node's own transactions moved on. */
+    synchronized void moved(ChainId chain, Digest32 digest, Stage stage) {
         Key key = new Key(chain, digest);
         Landing known = landings.get(key);
-        Landing next = new Landing(stage, known == null ? Optional.empty() : known.landedAt());
-        landings.put(key, next);
-        return !next.equals(known);
+        put(key, new Landing(stage, known == null ? Optional.empty() : known.landedAt()));
     }
 
     /** The contract's state shows the statement; the first time counts. */
-    synchronized boolean landed(ChainId chain, Digest32 digest, Instant at) {
+    synchronized void landed(ChainId chain, Digest32 digest, Instant at) {
         Key key = new Key(chain, digest);
         Landing known = landings.get(key);
-        if (known != null && known.landedAt().isPresent()) {
-            return false;
-        }
         Stage stage = known == null ? new Stage.LandedByAnother() : known.stage();
-        landings.put(key, new Landing(stage, Optional.of(at)));
-        return true;
+        put(
+                key,
+                new Landing(
+                        stage, Optional.of(known == null ? at : known.landedAt().orElse(at))));
+    }
+
+    private void put(Key key, Landing next) {
+        if (!next.equals(landings.put(key, next))) {
+            journal.storeLanding(new StoredLanding(key.chain(), key.digest(), next.stage(), next.landedAt()));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.countersign.app.node;
 import io.countersign.core.config.ItemSlot;
 import io.countersign.core.round.CoreState;
 import io.countersign.model.Fact;
+import io.countersign.model.Refusal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -12,6 +13,11 @@ final class LatestState {
 
     void set(CoreState next) {
         state.set(Optional.of(next));
+    }
+
+    /** Why this node signs and publishes nothing any more, if it stopped. */
+    Optional<Refusal> halted() {
+        return state.get().flatMap(CoreState::halted);
     }
 
     /** The newest item of a slot that passed intake. */

@@ -3,7 +3,9 @@ package io.countersign.app.node;
 import io.countersign.app.config.Lookup;
 import io.countersign.core.publish.Landing;
 import io.countersign.core.publish.PublicationPlan;
+import io.countersign.model.Address;
 import io.countersign.model.Attestation;
+import io.countersign.model.BlockRef;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
 import io.countersign.model.Digest32;
@@ -18,6 +20,7 @@ import io.countersign.model.StatementEncoding;
 import io.countersign.spi.ChainCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +36,12 @@ import java.util.function.Consumer;
 final class Publisher {
     private static final int OUTCOME_AT_BYTE = 63;
 
-    /** What became of one attestation on one chain. */
+    /** @param at the time of the block in which the contract's state showed the statement */
     record Landed(ChainId chain, Digest32 digest, Instant at) {}
 
     private record Duty(PublicationPlan plan, Attestation attestation) {}
+
+    private record Seen(Landing landing, BlockRef block) {}
 
     private final Digest32 networkId;
     private final SortedMap<ChainId, ChainDesk> chains;
@@ -85,55 +90,67 @@ final class Publisher {
         return scope.equals(Scope.EVERYWHERE) || scope.chain() == chain.value();
     }
 
-    /** Looks after everything that is due on one chain. */
-    void poll(ChainId chain, Instant now) {
+    /**
+     * Looks after everything that is due on one chain.
+     *
+     * @return what the contract holds in the place of something signed: proof that more than f operators lie
+     */
+    List<Refusal> poll(ChainId chain, Instant now) {
         Map<Digest32, Duty> open = duties.getOrDefault(chain, Map.of());
+        List<Refusal> contradictions = new ArrayList<>();
         for (Duty duty : List.copyOf(open.values())) {
-            landing(chain, duty)
-                    .ifPresent(landing -> act(open, duty, duty.plan().action(now, landing), now));
+            seen(chain, duty).flatMap(seen -> act(open, duty, seen, now)).ifPresent(contradictions::add);
         }
+        return contradictions;
     }
 
-    private Optional<Landing> landing(ChainId chain, Duty duty) {
+    private Optional<Seen> seen(ChainId chain, Duty duty) {
         ChainDesk desk = chains.get(chain);
         Statement statement = duty.attestation().statement();
         if (desk == null) {
             return Optional.empty();
         }
         return statement.scope().equals(Scope.EVERYWHERE)
-                ? known(desk.adapter().book(statement.stream())).map(book -> Landing.of(statement, book))
-                : known(desk.adapter()
-                                .head()
-                                .then(head -> desk.adapter()
-                                        .outcome(
-                                                statement.scope().contract(),
-                                                subject(duty.attestation()),
-                                                head.latest())))
-                        .map(executed -> Landing.of(outcome(duty.attestation()), executed));
+                ? known(desk.adapter().book(statement.stream()))
+                        .map(book -> new Seen(Landing.of(statement, book), book.block()))
+                : known(desk.adapter().head()).flatMap(head -> seen(desk, duty.attestation(), head.latest()));
     }
 
-    private void act(Map<Digest32, Duty> open, Duty duty, PublicationPlan.Action action, Instant now) {
+    private static Optional<Seen> seen(ChainDesk desk, Attestation settlement, BlockRef block) {
+        Address gate = settlement.statement().scope().contract();
+        return known(desk.adapter().outcome(gate, subject(settlement), block))
+                .map(executed -> new Seen(Landing.of(outcome(settlement), executed), block));
+    }
+
+    private Optional<Refusal> act(Map<Digest32, Duty> open, Duty duty, Seen seen, Instant now) {
         PublicationPlan plan = duty.plan();
-        switch (action) {
-            case WAIT -> {}
-            case READ_AND_SEND -> Lookup.in(chains, plan.chain()).adapter().submit(call(duty.attestation()));
+        String chain = "chain " + plan.chain();
+        return switch (plan.action(now, seen.landing())) {
+            case WAIT -> Optional.empty();
+            case READ_AND_SEND -> {
+                Lookup.in(chains, plan.chain()).adapter().submit(call(duty.attestation()));
+                yield Optional.empty();
+            }
             case LANDED -> {
                 open.remove(plan.digest());
-                landed.accept(new Landed(plan.chain(), plan.digest(), now));
+                landed.accept(
+                        new Landed(plan.chain(), plan.digest(), seen.block().time()));
+                yield Optional.empty();
             }
             case MISSED -> {
                 open.remove(plan.digest());
-                refusals.accept(new Refusal(
-                        ReasonCode.WINDOW_MISSED, "chain " + plan.chain(), "not landed in time: " + plan.digest()));
+                refusals.accept(new Refusal(ReasonCode.WINDOW_MISSED, chain, "not landed in time: " + plan.digest()));
+                yield Optional.empty();
             }
             case CONTRADICTED -> {
                 open.remove(plan.digest());
-                refusals.accept(new Refusal(
+                yield Optional.of(new Refusal(
                         ReasonCode.EQUIVOCATION,
-                        "chain " + plan.chain(),
-                        "the contract holds another statement in place of " + plan.digest()));
+                        chain,
+                        "the contract holds another statement in place of " + plan.digest()
+                                + ": more than f operators lie"));
             }
-        }
+        };
     }
 
     private static ChainCall call(Attestation attestation) {

@@ -116,7 +116,14 @@ final class Decisions {
                 at.stream().name(),
                 "window " + at.window().sequence() + " has two signed digests, " + known + " and " + other
                         + ": more than f operators lie");
-        turn.commit(new LatchRow(HALT, why));
-        turn.halt(why);
+        halt(turn, why);
+    }
+
+    /** For good: the latch outlives the process. The first reason stays. */
+    static void halt(Turn turn, Refusal why) {
+        if (!turn.isHalted()) {
+            turn.commit(new LatchRow(HALT, why));
+            turn.halt(why);
+        }
     }
 }

@@ -60,4 +60,12 @@ public sealed interface Event {
 
     /** An attestation found on a chain or in a bundle; it is verified like a peer's. */
     record AttestationSeen(Instant now, Attestation attestation) implements Event {}
+
+    /**
+     * A contract holds something else in the place of a statement this node knows to be signed. Contracts take only what is signed,
+     * so more than f operators lie.
+     *
+     * @param why names the chain and the digest that should have been there
+     */
+    record Contradicted(Instant now, Refusal why) implements Event {}
 }

@@ -105,6 +105,7 @@ public final class OperatorCore {
             case Event.ShareReady ready ->
                 at(turn, ready.session()).ifPresent(at -> SharePhase.shareReady(turn, at, ready.share()));
             case Event.AttestationSeen seen -> Decisions.adopt(turn, seen.attestation());
+            case Event.Contradicted contradicted -> Decisions.halt(turn, contradicted.why());
         }
         return turn.end();
     }

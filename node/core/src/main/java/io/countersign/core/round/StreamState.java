@@ -3,6 +3,8 @@ package io.countersign.core.round;
 import io.countersign.core.config.Stream;
 import io.countersign.core.config.Window;
 import io.countersign.core.port.Row;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,7 +22,22 @@ record StreamState(Stream stream, Floor floor, SortedMap<Long, WindowState> wind
         for (Row row : rows) {
             state = state.restored(setup, row);
         }
-        return state;
+        return state.withMissesTold();
+    }
+
+    /** A run tells of what expired undecided before it observes a window that opens later, so that observation is the proof. */
+    private StreamState withMissesTold() {
+        Optional<Instant> observed = windows.values().stream()
+                .filter(window -> window.own().isPresent())
+                .map(window -> window.window().open())
+                .max(Comparator.naturalOrder());
+        StreamState told = this;
+        for (WindowState window : windows.values()) {
+            if (observed.isPresent() && window.window().isExpired(observed.get())) {
+                told = told.with(window.say(new WindowState.Said(window.said().refusals(), true, true)));
+            }
+        }
+        return told;
     }
 
     private StreamState restored(Setup setup, Row row) {

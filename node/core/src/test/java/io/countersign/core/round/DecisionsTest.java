@@ -12,6 +12,8 @@ import io.countersign.model.Attestation;
 import io.countersign.model.Bytes;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
+import io.countersign.model.ReasonCode;
+import io.countersign.model.Refusal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,22 @@ class DecisionsTest {
         bench.node.boot(bench.now);
         assertThat(bench.node.state().halted()).isPresent();
         assertThat(bench.node.attested).hasSize(1);
+    }
+
+    @Test
+    void aChainThatHoldsAnotherStatementStopsTheNodeForGood() {
+        Refusal why = new Refusal(ReasonCode.EQUIVOCATION, "chain 1", "the contract holds another statement");
+        bench.toView(0);
+        bench.node.handle(new Event.Contradicted(bench.now, why));
+        bench.node.handle(new Event.Contradicted(bench.now, why));
+        assertThat(bench.node.log).filteredOn(Effect.Halted.class::isInstance).containsExactly(new Effect.Halted(why));
+
+        bench.node.boot(bench.now);
+        assertThat(bench.node.state().halted()).contains(why);
+        int view = bench.viewOfAnother(2);
+        bench.toView(view);
+        bench.proposeAgain(view, bench.lock(view - 1, old, 2, 3, 4));
+        assertThat(bench.votes(view)).isEmpty();
     }
 
     @Test
