@@ -3,24 +3,24 @@ pragma solidity 0.8.37;
 
 import {Signature} from "./Frost.sol";
 import {Statement} from "./Statements.sol";
-import {ICountersign} from "./interfaces/ICountersign.sol";
+import {ICommittee} from "./interfaces/ICommittee.sol";
 import {ISettlementGate} from "./interfaces/ISettlementGate.sol";
 
 /// @title The home gate of settlements
-/// @custom:invariant The outcome of a subject changes once, from 0 to 1 or 2, by a statement the group signed for this
-/// chain and this contract, in [effectiveAt, expiresAt).
+/// @custom:invariant The outcome of a subject changes once, from 0 to 1 or 2, by a statement that the key in force for
+/// effects signed for this chain and this contract, in [effectiveAt, expiresAt).
 contract SettlementGate is ISettlementGate {
     uint256 private constant RELEASE = 1;
     uint256 private constant RETURN = 2;
     uint256 private constant PAYLOAD_BYTES = 160;
 
-    /// @notice The hub whose key signs.
-    ICountersign public immutable hub;
+    /// @notice The hub, which knows whose key signs.
+    ICommittee public immutable hub;
 
     /// @inheritdoc ISettlementGate
     mapping(bytes32 subject => uint8) public outcomeOf;
 
-    constructor(ICountersign hub_) {
+    constructor(ICommittee hub_) {
         hub = hub_;
     }
 
@@ -31,7 +31,7 @@ contract SettlementGate is ISettlementGate {
         (bytes32 subject, uint8 outcome) = _decode(payload, statement.payloadHash);
         if (outcomeOf[subject] != 0) revert AlreadySettled(subject, outcomeOf[subject]);
         bytes32 digest = hub.digestOf(statement);
-        if (!hub.verify(digest, signature)) revert InvalidSignature(digest);
+        if (!hub.verifyEffect(digest, signature)) revert InvalidSignature(digest);
 
         outcomeOf[subject] = outcome;
         emit Settled(subject, outcome, digest);

@@ -2,8 +2,9 @@
 pragma solidity 0.8.37;
 
 /// @notice What a Countersign network signs. Times are Unix seconds.
-/// @param stream what is signed in sequence: a book, a settlement
-/// @param sequence the window of the stream; for a book, `effectiveAt` in slots since the network's genesis
+/// @param stream what is signed in sequence: a book, a settlement, the changes of the committee
+/// @param sequence the window of the stream; for a book, `effectiveAt` in slots since the network's genesis; for a change, the
+/// epoch it leads to
 /// @param observedAt valuation time of the facts
 /// @param effectiveAt first second at which the statement holds
 /// @param nextExpectedAt when a successor is expected; informative
@@ -36,6 +37,9 @@ library Statements {
     bytes32 internal constant TYPEHASH = keccak256(
         "Statement(bytes32 stream,uint32 sequence,uint40 observedAt,uint40 effectiveAt,uint40 nextExpectedAt,uint40 expiresAt,bytes32 policyHash,bytes32 evidenceRoot,bytes32 payloadHash,uint256 scopeChain,address scopeContract)"
     );
+
+    /// @notice The stream of changes of the group key.
+    bytes32 internal constant COMMITTEE_STREAM = keccak256("countersign/committee");
 
     bytes private constant BOOK_PREFIX = "countersign/book/";
 

@@ -6,7 +6,8 @@ import {Signature} from "../src/Frost.sol";
 import {SettlementGate} from "../src/SettlementGate.sol";
 import {Statement} from "../src/Statements.sol";
 import {ICountersign} from "../src/interfaces/ICountersign.sol";
-import {HubTest} from "./support/HubTest.sol";
+import {Rotation} from "./support/Rotation.sol";
+import {Schnorr} from "./support/Schnorr.sol";
 import {VM} from "./support/Vm.sol";
 
 /// @dev Reads as a consumer does and says what the one external call cost, cold.
@@ -29,7 +30,7 @@ contract Consumer {
         returns (uint256)
     {
         uint256 before = gasleft();
-        hub.verify(digest, signature);
+        hub.verifyFact(digest, signature);
         return before - gasleft();
     }
 }
@@ -37,12 +38,13 @@ contract Consumer {
 /// @dev Whole transactions (base and calldata included), as in a receipt. Every figure has a ceiling, so that a change
 /// that costs gas is seen. `forge test --match-contract Gas -vv` prints them.
 /// forge-config: default.isolate = true
-contract GasTest is HubTest {
+contract GasTest is Rotation {
     event log_named_uint(string key, uint256 value);
 
     uint32 private constant WARM_UP = 4;
 
     Consumer private consumer;
+    uint256 private draws;
 
     function setUp() public override {
         super.setUp();
@@ -58,25 +60,25 @@ contract GasTest is HubTest {
     }
 
     function test_Update10Feeds() public {
-        ceiling("update, 10 feeds", update("10", 10), 79_500);
+        ceiling("update, 10 feeds", update("10", 10), 76_500);
     }
 
     function test_Update100Feeds() public {
-        ceiling("update, 100 feeds", update("100", 100), 381_000);
+        ceiling("update, 100 feeds", update("100", 100), 342_000);
     }
 
     function test_Reads() public {
         update("1", 1);
         bytes32 one = keccak256("countersign/book/1");
         FeedReader reader = new FeedReader(hub, one, 0, "TBF NAV / USD");
-        ceiling("read, hub", consumer.costOfHub(hub, one), 12_800);
-        ceiling("read, AggregatorV3", consumer.costOfReader(reader), 17_000);
+        ceiling("read, hub", consumer.costOfHub(hub, one), 11_900);
+        ceiling("read, AggregatorV3", consumer.costOfReader(reader), 15_500);
     }
 
     function test_SignatureCheck() public {
-        bytes32 digest = keccak256("digest");
         Statement memory s = round(stream, 205, three(1));
-        ceiling("hub.verify, external and cold", consumer.costOfVerify(hub, digest, sign(s)), 8_500);
+        uint256 used = consumer.costOfVerify(hub, hub.digestOf(s), sign(s));
+        ceiling("hub.verifyFact, external and cold", used, 11_000);
     }
 
     function test_Settle() public {
@@ -86,7 +88,36 @@ contract GasTest is HubTest {
         (s.scopeChain, s.scopeContract) = (block.chainid, address(gate));
         Signature memory signature = sign(s);
         gate.settle(s, terms, signature);
-        ceiling("settle", VM.lastCallGas().gasTotalUsed, 63_500);
+        ceiling("settle", VM.lastCallGas().gasTotalUsed, 68_000);
+    }
+
+    function test_Rotation() public {
+        rotate(2, group, second, GENESIS);
+        ceiling("rotate, first", VM.lastCallGas().gasTotalUsed, 85_500);
+        rotate(3, second, third, GENESIS);
+        ceiling("rotate, later", VM.lastCallGas().gasTotalUsed, 68_500);
+    }
+
+    function test_UpdateAfterARotation() public {
+        Schnorr.Key memory next = ofParity(group.parity);
+        rotate(2, group, next, GENESIS);
+        group = next;
+        ceiling("update, 1 feed, after a rotation to a key of the same parity", update("same", 1), 52_500);
+        next = ofParity(group.parity ^ 1);
+        rotate(3, group, next, GENESIS);
+        group = next;
+        ceiling("update, 1 feed, of the other parity", update("other", 1), 54_700);
+    }
+
+    function test_UpdateByTheOldKeyInItsGrace() public {
+        rotate(2, group, second, uint40(block.timestamp));
+        ceiling("update, 1 feed, by the old key in its grace", update("1", 1), 62_000);
+    }
+
+    function ofParity(uint8 parity) private returns (Schnorr.Key memory next) {
+        do {
+            next = Schnorr.key(uint256(keccak256(abi.encode("a key", draws++))));
+        } while (next.parity != parity);
     }
 
     /// @dev Steady state: non-zero to non-zero in both banks, a changed value every round.

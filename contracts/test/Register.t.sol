@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Countersign} from "../src/Countersign.sol";
+import {ICommittee} from "../src/interfaces/ICommittee.sol";
 import {BookLimits, ICountersign} from "../src/interfaces/ICountersign.sol";
 import {HubTest} from "./support/HubTest.sol";
 import {VM} from "./support/Vm.sol";
@@ -71,17 +72,17 @@ contract RegisterTest is HubTest {
     }
 
     function test_HubRefusesAnUnusableKey() public {
-        VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidKey.selector));
-        new Countersign(NETWORK, GENESIS, SLOT, 5, 0, REGISTRAR);
-        VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidKey.selector));
-        new Countersign(NETWORK, GENESIS, SLOT, group.x, 2, REGISTRAR);
+        VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidKey.selector));
+        new Countersign(NETWORK, GENESIS, SLOT, 5, 0, MAX_GRACE, REGISTRAR);
+        VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidKey.selector));
+        new Countersign(NETWORK, GENESIS, SLOT, group.x, 2, MAX_GRACE, REGISTRAR);
     }
 
     function test_HubRefusesAnEmptyConfiguration() public {
         VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidConfiguration.selector));
-        new Countersign(NETWORK, GENESIS, 0, group.x, group.parity, REGISTRAR);
+        new Countersign(NETWORK, GENESIS, 0, group.x, group.parity, MAX_GRACE, REGISTRAR);
         VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidConfiguration.selector));
-        new Countersign(NETWORK, GENESIS, SLOT, group.x, group.parity, address(0));
+        new Countersign(NETWORK, GENESIS, SLOT, group.x, group.parity, MAX_GRACE, address(0));
     }
 
     function refuse(

@@ -5,6 +5,7 @@ import {Countersign} from "../src/Countersign.sol";
 import {Statement, Statements} from "../src/Statements.sol";
 import {Signature} from "../src/Frost.sol";
 import {ICountersign, Reading} from "../src/interfaces/ICountersign.sol";
+import {Keys} from "../src/interfaces/ICommittee.sol";
 import {ISettlementGate} from "../src/interfaces/ISettlementGate.sol";
 import {Vectors} from "./support/Vectors.sol";
 import {VM} from "./support/Vm.sol";
@@ -14,6 +15,8 @@ contract StatementsTest {
     using Vectors for string;
 
     uint256 private constant STATEMENTS = 7;
+    uint256 private constant CHANGES = 2;
+    uint32 private constant MAX_GRACE = 1 hours;
 
     string private json;
     Countersign private hub;
@@ -26,6 +29,7 @@ contract StatementsTest {
             uint16(VM.parseJsonUint(json, ".slotSeconds")),
             json.keyX(".groupKey"),
             json.keyParity(".groupKey"),
+            MAX_GRACE,
             address(this)
         );
     }
@@ -55,7 +59,7 @@ contract StatementsTest {
         for (uint256 i = 0; i < STATEMENTS; i++) {
             string memory path = Vectors.item(".statements", i);
             bytes32 digest = hub.digestOf(json.statement(path));
-            VM.assertTrue(hub.verify(digest, json.signature(string.concat(path, ".signature"))), path);
+            VM.assertTrue(hub.verifyFact(digest, json.signature(string.concat(path, ".signature"))), path);
         }
     }
 
@@ -69,6 +73,42 @@ contract StatementsTest {
                 ? abi.encodeCall(ICountersign.submit, (s, payload, signature))
                 : abi.encodeCall(ISettlementGate.settle, (s, payload, signature));
             VM.assertEq(keccak256(call), keccak256(VM.parseJsonBytes(json, string.concat(path, ".call"))), path);
+        }
+    }
+
+    function test_Changes() public view {
+        for (uint256 i = 0; i < CHANGES; i++) {
+            string memory path = Vectors.item(".changes", i);
+            Statement memory s = json.statement(path);
+            VM.assertEq(s.stream, keccak256("countersign/committee"), "stream");
+            VM.assertEq(
+                hub.digestOf(s),
+                VM.parseJsonBytes32(json, string.concat(path, ".digest")),
+                string.concat(path, " digest")
+            );
+            bytes memory payload = VM.parseJsonBytes(json, string.concat(path, ".payload"));
+            VM.assertEq(keccak256(payload), s.payloadHash, "payload");
+        }
+        VM.assertFalse(json.has(Vectors.item(".changes", CHANGES)), "all changes were read");
+    }
+
+    /// @dev The calls of the file, one after the other, as a chain that missed both would get them.
+    function test_ChangesLand() public {
+        for (uint256 i = 0; i < CHANGES; i++) {
+            string memory path = Vectors.item(".changes", i);
+            Statement memory s = json.statement(path);
+            VM.warp(s.effectiveAt);
+            (bool ok,) = address(hub).call(VM.parseJsonBytes(json, string.concat(path, ".call")));
+            VM.assertTrue(ok, path);
+
+            string memory change = string.concat(path, ".change");
+            Keys memory keys = hub.committee();
+            VM.assertEq(uint256(keys.epoch), s.sequence, "epoch");
+            VM.assertEq(keys.keyX, json.keyX(string.concat(change, ".newKey")), "key");
+            VM.assertEq(uint256(keys.keyParity), json.keyParity(string.concat(change, ".newKey")), "parity");
+            VM.assertEq(keys.previousX, json.keyX(string.concat(change, ".oldKey")), "previous key");
+            uint256 grace = VM.parseJsonUint(json, string.concat(change, ".graceSeconds"));
+            VM.assertEq(uint256(keys.graceUntil), s.effectiveAt + grace, "grace");
         }
     }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Signature} from "../src/Frost.sol";
 import {Statement} from "../src/Statements.sol";
+import {ICommittee} from "../src/interfaces/ICommittee.sol";
 import {ICountersign, Reading, Round} from "../src/interfaces/ICountersign.sol";
 import {HubTest} from "./support/HubTest.sol";
 import {Schnorr} from "./support/Schnorr.sol";
@@ -50,10 +51,10 @@ contract SubmitTest is HubTest {
     function test_RefusesScope() public {
         Statement memory s = valid();
         s.scopeChain = block.chainid;
-        refuseSubmit(s, lanes, abi.encodeWithSelector(ICountersign.ScopeNotAny.selector, block.chainid, address(0)));
+        refuseSubmit(s, lanes, abi.encodeWithSelector(ICommittee.ScopeNotAny.selector, block.chainid, address(0)));
         s.scopeChain = 0;
         s.scopeContract = address(hub);
-        refuseSubmit(s, lanes, abi.encodeWithSelector(ICountersign.ScopeNotAny.selector, 0, address(hub)));
+        refuseSubmit(s, lanes, abi.encodeWithSelector(ICommittee.ScopeNotAny.selector, 0, address(hub)));
     }
 
     function test_RefusesEffectOffTheSlot() public {
@@ -135,7 +136,7 @@ contract SubmitTest is HubTest {
         bytes memory next = three(2);
         Statement memory s = round(stream, SEQUENCE + 1, next);
         VM.warp(pending.effectiveAt - 1);
-        refuseSubmit(s, next, abi.encodeWithSelector(ICountersign.NotYetEffective.selector, pending.effectiveAt));
+        refuseSubmit(s, next, abi.encodeWithSelector(ICommittee.NotYetEffective.selector, pending.effectiveAt));
         VM.warp(pending.effectiveAt);
         submit(s, next);
     }
@@ -171,9 +172,7 @@ contract SubmitTest is HubTest {
 
     function test_RefusesLanesThatWereNotSigned() public {
         Statement memory s = valid();
-        refuseSubmit(
-            s, three(104_217_351), abi.encodeWithSelector(ICountersign.PayloadMismatch.selector, s.payloadHash)
-        );
+        refuseSubmit(s, three(104_217_351), abi.encodeWithSelector(ICommittee.PayloadMismatch.selector, s.payloadHash));
     }
 
     function test_RefusesForeignKey() public {
@@ -181,7 +180,7 @@ contract SubmitTest is HubTest {
         bytes32 digest = hub.digestOf(s);
         Schnorr.Key memory stranger = Schnorr.key(uint256(keccak256("stranger")));
         Signature memory signature = stranger.sign(digest);
-        VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidSignature.selector, digest));
+        VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidSignature.selector, digest));
         hub.submit(s, lanes, signature);
     }
 
@@ -197,7 +196,7 @@ contract SubmitTest is HubTest {
             if (field == 3) s.expiresAt += 1;
             if (field == 4) s.policyHash ^= bytes32(uint256(1));
             if (field == 5) s.evidenceRoot ^= bytes32(uint256(1));
-            VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidSignature.selector, hub.digestOf(s)));
+            VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidSignature.selector, hub.digestOf(s)));
             hub.submit(s, lanes, signature);
         }
         hub.submit(signed, lanes, signature);
@@ -208,12 +207,12 @@ contract SubmitTest is HubTest {
         bytes32 other = register("other book", DECIMALS);
         Signature memory signature = sign(valid());
         Statement memory moved = round(other, SEQUENCE, lanes);
-        VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidSignature.selector, hub.digestOf(moved)));
+        VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidSignature.selector, hub.digestOf(moved)));
         hub.submit(moved, lanes, signature);
 
         bytes memory changed = three(104_217_351);
         Statement memory s = round(stream, SEQUENCE, changed);
-        VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidSignature.selector, hub.digestOf(s)));
+        VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidSignature.selector, hub.digestOf(s)));
         hub.submit(s, changed, signature);
     }
 

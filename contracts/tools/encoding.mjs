@@ -75,17 +75,26 @@ export function settlement({ deal, outcome, units, cash, currency }) {
   return concatBytes(keccak(text(deal)), word(outcome), word(units), word(cash), code);
 }
 
+export const committeeStream = () => keccak(text('countersign/committee'));
+
+/** Payload of a change of the group key: eight words. A key is its 33 bytes, compressed; its parity is the prefix less 2. */
+export function change({ epoch, oldKey, newKey, operators, faulty, graceSeconds }) {
+  const key = (compressed) => concatBytes(compressed.slice(1), word(compressed[0] - 2));
+  return concatBytes(word(epoch), key(oldKey), key(newKey), word(operators), word(faulty), word(graceSeconds));
+}
+
 const STATEMENT_TUPLE = `(${FIELDS.map(([type]) => type).join(',')})`;
 
-/** Call data of submit or settle: a static struct, a dynamic byte string, a static struct of three words. */
-export function callData(name, statement, payload, signature) {
-  const selector = keccak(text(`${name}(${STATEMENT_TUPLE},bytes,(uint256,uint256,uint256))`)).slice(0, 4);
-  const headWords = FIELDS.length + 1 + signature.length;
+/** Call data of submit, settle or rotate: a static struct, a dynamic byte string, static structs of three words each. */
+export function callData(name, statement, payload, ...signatures) {
+  const tuples = signatures.map(() => ',(uint256,uint256,uint256)').join('');
+  const selector = keccak(text(`${name}(${STATEMENT_TUPLE},bytes${tuples})`)).slice(0, 4);
+  const headWords = FIELDS.length + 1 + signatures.flat().length;
   return concatBytes(
     selector,
     ...FIELDS.map(([, field]) => word(statement[field])),
     word(headWords * 32),
-    ...signature,
+    ...signatures.flat(),
     word(payload.length),
     payload,
     new Uint8Array((32 - (payload.length % 32)) % 32),

@@ -98,6 +98,76 @@ const cases = [
   },
 ];
 
+/** A change of the group key from one committee to the next, signed by both. */
+function change(title, before, after, { epoch, operators, faulty, graceSeconds, sequenceOfFrom }) {
+  const from = GENESIS + sequenceOfFrom * SLOT_SECONDS;
+  const terms = { epoch, oldKey: before.publicKey, newKey: after.publicKey, operators, faulty, graceSeconds };
+  const payload = encoding.change(terms);
+  const full = {
+    stream: encoding.committeeStream(),
+    sequence: epoch,
+    observedAt: from,
+    effectiveAt: from,
+    nextExpectedAt: from,
+    expiresAt: UINT40_MAX,
+    policyHash: keccak(text(`committee ${epoch}`)),
+    evidenceRoot: keccak(text(`transcript ${epoch}`)),
+    payloadHash: keccak(payload),
+    scopeChain: 0n,
+    scopeContract: ANY_CONTRACT,
+  };
+  return { title, terms, payload, full, before, after };
+}
+
+function changeVector(separator, { title, terms, payload, full, before, after }) {
+  const digest = encoding.digest(separator, full);
+  const [byOld, byNew] = [before.sign(digest), after.sign(digest)];
+  const signature = (bytes) => ({ bytes: hex(bytes), ...signatureParts(bytes) });
+  return {
+    title,
+    change: { ...terms, oldKey: keyParts(terms.oldKey), newKey: keyParts(terms.newKey) },
+    ...full,
+    stream: hex(full.stream),
+    policyHash: hex(full.policyHash),
+    evidenceRoot: hex(full.evidenceRoot),
+    payloadHash: hex(full.payloadHash),
+    scopeChain: full.scopeChain.toString(),
+    scopeContract: hex(full.scopeContract),
+    payload: hex(payload),
+    structHash: hex(encoding.structHash(full)),
+    digest: hex(digest),
+    byOld: signature(byOld),
+    byNew: signature(byNew),
+    call: hex(encoding.callData('rotate', full, payload, signatureWords(byOld), signatureWords(byNew))),
+  };
+}
+
+/** Changes that follow one another, from the committee whose key the file names. */
+function changes(separator, founding) {
+  const second = new Committee('second committee', 5, 7);
+  const fifth = new Committee('fifth committee', 7, 10);
+  const newKeys = [second, fifth].map(({ publicKey }) => keyParts(publicKey));
+  if (!newKeys.some(({ parity }) => parity === 1) || !newKeys.some(({ x }) => BigInt(x) > ORDER / 2n)) {
+    throw new Error('the seeds must give a key above half the order and one of odd parity');
+  }
+  return [
+    change('from epoch 1 to epoch 2', founding, second, {
+      epoch: 2,
+      operators: 7,
+      faulty: 2,
+      graceSeconds: 3600,
+      sequenceOfFrom: 1_000,
+    }),
+    change('from epoch 2 to epoch 5: the epochs between were reshares', second, fifth, {
+      epoch: 5,
+      operators: 10,
+      faulty: 3,
+      graceSeconds: 0,
+      sequenceOfFrom: 20_000,
+    }),
+  ].map((each) => changeVector(separator, each));
+}
+
 function statements() {
   const networkId = keccak(text('countersign vector network'));
   const separator = encoding.domainSeparator(networkId);
@@ -131,6 +201,7 @@ function statements() {
         call: hex(encoding.callData(rest.kind === 'book' ? 'submit' : 'settle', full, payload, signatureWords(signature))),
       };
     }),
+    changes: changes(separator, committee),
   };
 }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Signature} from "../Frost.sol";
 import {Statement} from "../Statements.sol";
+import {ICommittee} from "./ICommittee.sol";
 
 /// @notice One feed's value in one round. Times are Unix seconds.
 /// @param value the number in the feed's declared unit and decimals; 0 when refused
@@ -54,16 +55,13 @@ struct BookLimits {
 ///
 /// Lanes, the payload of a book: 16 bytes a feed, big endian, int120 value then uint8 status (1 = VALUE, 2 = REFUSED with
 /// value 0), padded with one zero lane to an even count.
-interface ICountersign {
+interface ICountersign is ICommittee {
     /// @notice A round was stored. State shows its times and lanes; the digest is only here.
     event BookAccepted(bytes32 indexed stream, uint32 indexed sequence, bytes32 digest, bytes32 evidenceRoot);
 
     /// @notice A book was registered.
     /// @param decimals one byte a feed
     event BookRegistered(bytes32 indexed stream, string name, bytes decimals, uint24 maxLead, uint24 maxLifetime);
-
-    /// @dev The group key is not a curve point with 0 < x < N, or the parity is neither 0 nor 1.
-    error InvalidKey();
 
     /// @dev A slot of no length, or no registrar.
     error InvalidConfiguration();
@@ -86,9 +84,6 @@ interface ICountersign {
     error UnknownBook(bytes32 stream);
     error UnknownFeed(bytes32 stream, uint256 index);
 
-    /// @dev A book is a fact: it is valid on every chain and names none.
-    error ScopeNotAny(uint256 scopeChain, address scopeContract);
-
     /// @dev `effectiveAt` is not genesis + sequence * slotSeconds.
     error NotOnSlot(uint256 expected, uint40 effectiveAt);
 
@@ -104,9 +99,6 @@ interface ICountersign {
     /// @dev Replayed, or a window after a later one.
     error SequenceNotRising(uint32 last, uint32 sequence);
 
-    /// @dev The round accepted last has yet to take effect; it is never overwritten before.
-    error NotYetEffective(uint40 effectiveAt);
-
     /// @dev Past `expiresAt`: of a submission, or of the round that would have been read.
     error Expired(uint40 expiresAt);
 
@@ -114,11 +106,6 @@ interface ICountersign {
 
     /// @dev Status neither VALUE nor REFUSED, REFUSED with a value, or padding that is not zero.
     error InvalidLane(uint256 index);
-
-    /// @dev The lanes are not those that were signed.
-    error PayloadMismatch(bytes32 payloadHash);
-
-    error InvalidSignature(bytes32 digest);
 
     /// @dev No round has taken effect yet.
     error NoValue(bytes32 stream);
@@ -129,23 +116,14 @@ interface ICountersign {
     /// @dev The round is not one of the two stored, or not in effect yet.
     error NoRound(bytes32 stream, uint256 sequence);
 
-    /// @notice Hash of the network's genesis configuration, the salt of the EIP-712 domain.
-    function networkId() external view returns (bytes32);
-
     /// @notice Second at which slot 0 starts.
     function genesis() external view returns (uint40);
 
     /// @notice Length of a slot in seconds.
     function slotSeconds() external view returns (uint16);
 
-    /// @notice The group key: x coordinate, and parity of y (0 even, 1 odd).
-    function groupKey() external view returns (uint256 x, uint8 parity);
-
     /// @notice The only account that registers books. It has no say over values.
     function registrar() external view returns (address);
-
-    /// @notice EIP-712 domain separator.
-    function domainSeparator() external view returns (bytes32);
 
     /// @notice Registers a book under the stream keccak256("countersign/book/" || name).
     /// @param name UTF-8, 1 to 64 bytes
@@ -179,10 +157,4 @@ interface ICountersign {
 
     /// @notice Decimals of one feed.
     function decimals(bytes32 stream, uint256 index) external view returns (uint8);
-
-    /// @notice Whether the group signed `digest`.
-    function verify(bytes32 digest, Signature calldata signature) external view returns (bool);
-
-    /// @notice The 32 bytes the group signs for `statement`.
-    function digestOf(Statement calldata statement) external view returns (bytes32);
 }

@@ -16,6 +16,7 @@ abstract contract HubTest {
     uint16 internal constant SLOT = 5;
     uint24 internal constant MAX_LEAD = 60;
     uint24 internal constant MAX_LIFETIME = 3600;
+    uint32 internal constant MAX_GRACE = 1 days;
     address internal constant REGISTRAR = address(0x5e615);
     bytes32 internal constant NETWORK = keccak256("test network");
     bytes internal constant DECIMALS = hex"060812";
@@ -28,7 +29,7 @@ abstract contract HubTest {
     function setUp() public virtual {
         VM.warp(GENESIS + 1000);
         group = Schnorr.key(uint256(keccak256("group")));
-        hub = new Countersign(NETWORK, GENESIS, SLOT, group.x, group.parity, REGISTRAR);
+        hub = new Countersign(NETWORK, GENESIS, SLOT, group.x, group.parity, MAX_GRACE, REGISTRAR);
         stream = register(BOOK, DECIMALS);
     }
 

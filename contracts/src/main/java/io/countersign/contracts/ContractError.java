@@ -8,6 +8,12 @@ import java.util.Optional;
 /** The named errors of the hub and the gate, found by the first four bytes of a call's revert data. */
 public enum ContractError {
     INVALID_KEY("InvalidKey()"),
+    INVALID_CHANGE("InvalidChange()"),
+    EPOCH_NOT_RISING("EpochNotRising(uint32,uint32)"),
+    WRONG_OLD_KEY("WrongOldKey(uint256,uint8)"),
+    SAME_KEY("SameKey()"),
+    INVALID_COMMITTEE("InvalidCommittee(uint16,uint16)"),
+    GRACE_TOO_LONG("GraceTooLong(uint32,uint32)"),
     INVALID_CONFIGURATION("InvalidConfiguration()"),
     NOT_REGISTRAR("NotRegistrar(address)"),
     INVALID_NAME("InvalidName()"),

@@ -17,9 +17,10 @@ import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Uint16;
 import org.web3j.abi.datatypes.generated.Uint24;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint32;
 import org.web3j.abi.datatypes.generated.Uint8;
 
-/** The {@code Countersign} hub: call data, return values and its event. */
+/** The books of the {@code Countersign} hub: call data, return values and its event. Its keys are in {@link CommitteeCalls}. */
 public final class HubCalls {
     /** {@code BookAccepted(bytes32 indexed stream, uint32 indexed sequence, bytes32 digest, bytes32 evidenceRoot)}. */
     public static final Digest32 BOOK_ACCEPTED = Abi.topic("BookAccepted(bytes32,uint32,bytes32,bytes32)");
@@ -80,9 +81,11 @@ public final class HubCalls {
      *
      * @param genesis whole second at which slot 0 starts
      * @param slot length of a slot in whole seconds, up to 65,535
-     * @param groupKey 33 bytes, compressed
+     * @param groupKey of the founding committee: 33 bytes, compressed
+     * @param maxGrace whole seconds for which facts of a replaced key may be taken at most
      */
-    public static Bytes deploy(Digest32 networkId, Instant genesis, Duration slot, Bytes groupKey, Address registrar) {
+    public static Bytes deploy(
+            Digest32 networkId, Instant genesis, Duration slot, Bytes groupKey, Duration maxGrace, Address registrar) {
         if (groupKey.size() != POINT_BYTES || (groupKey.at(0) != 2 && groupKey.at(0) != 3)) {
             throw new IllegalArgumentException("a group key is a compressed point of 33 bytes");
         }
@@ -93,6 +96,7 @@ public final class HubCalls {
                 new Uint16(slot.toSeconds()),
                 new Uint256(new BigInteger(1, groupKey.slice(1, POINT_BYTES).toArray())),
                 new Uint8(groupKey.at(0) - 2),
+                new Uint32(maxGrace.toSeconds()),
                 Abi.address(registrar));
     }
 
@@ -150,14 +154,6 @@ public final class HubCalls {
                         words.seconds(7)));
     }
 
-    public static Bytes verify(Digest32 digest, EvmSignature signature) {
-        return Abi.call("verify", Abi.word(digest), signature.encoded());
-    }
-
-    public static Result<Boolean> decodeVerify(Bytes returned) {
-        return Decoding.of("verify", returned, 1, words -> words.flag(0));
-    }
-
     public static Bytes digestOf(Statement statement) {
         return Abi.call("digestOf", StatementArgument.encoded(statement));
     }
@@ -169,18 +165,6 @@ public final class HubCalls {
     /** Reads what {@link #digestOf} and {@link #networkId} return. */
     public static Result<Digest32> decodeDigest(Bytes returned) {
         return Decoding.of("digest", returned, 1, words -> words.digest(0));
-    }
-
-    public static Bytes groupKey() {
-        return Abi.call("groupKey");
-    }
-
-    /** The group key as a compressed point of 33 bytes. */
-    public static Result<Bytes> decodeGroupKey(Bytes returned) {
-        return Decoding.of("groupKey", returned, 2, words -> {
-            byte prefix = (byte) (words.flag(1) ? 3 : 2);
-            return Bytes.concat(Bytes.of(new byte[] {prefix}), words.digest(0).bytes());
-        });
     }
 
     /** Reads a log whose first topic is {@link #BOOK_ACCEPTED}; any other is {@code MALFORMED}. */

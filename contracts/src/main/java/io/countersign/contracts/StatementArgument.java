@@ -3,11 +3,15 @@ package io.countersign.contracts;
 import io.countersign.model.Attestation;
 import io.countersign.model.Bytes;
 import io.countersign.model.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.web3j.abi.datatypes.StaticStruct;
+import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Uint32;
 
-/** The statement as the struct the contracts take; {@code submit} and {@code settle} share their three arguments. */
+/** The statement as the struct the contracts take; whatever is signed comes with a payload and its signatures. */
 final class StatementArgument {
     private StatementArgument() {}
 
@@ -26,13 +30,15 @@ final class StatementArgument {
                 Abi.address(statement.scope().contract()));
     }
 
-    /** A call with (statement, payload, signature), or empty where the signature has no point R. */
-    static Optional<Bytes> call(String function, Attestation attestation) {
-        return EvmSignature.of(attestation.signature())
-                .map(signature -> Abi.call(
-                        function,
-                        encoded(attestation.statement()),
-                        Abi.bytes(attestation.payload()),
-                        signature.encoded()));
+    /** A call with (statement, payload, signature, more signatures), or empty where the first has no point R. */
+    static Optional<Bytes> call(String function, Attestation attestation, EvmSignature... more) {
+        return EvmSignature.of(attestation.signature()).map(signature -> {
+            List<Type<?>> arguments = new ArrayList<>();
+            arguments.add(encoded(attestation.statement()));
+            arguments.add(Abi.bytes(attestation.payload()));
+            arguments.add(signature.encoded());
+            Arrays.stream(more).map(EvmSignature::encoded).forEach(arguments::add);
+            return Abi.call(function, arguments.toArray(Type<?>[]::new));
+        });
     }
 }

@@ -60,6 +60,12 @@ final class Words {
         return unsigned(index, 1).signum() != 0;
     }
 
+    /** A compressed point of 33 bytes, from the words of its x coordinate and of the parity of y. */
+    Bytes groupKey(int xIndex, int parityIndex) throws MalformedException {
+        byte prefix = (byte) (flag(parityIndex) ? 3 : 2);
+        return Bytes.concat(Bytes.of(new byte[] {prefix}), digest(xIndex).bytes());
+    }
+
     Address address(int index) throws MalformedException {
         unsigned(index, Address.SIZE_BYTES * 8);
         return new Address(bytes.slice((index + 1) * WORD_BYTES - Address.SIZE_BYTES, (index + 1) * WORD_BYTES));

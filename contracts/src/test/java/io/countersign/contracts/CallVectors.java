@@ -3,6 +3,7 @@ package io.countersign.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.model.Bytes;
+import io.countersign.model.Result;
 import io.countersign.model.StatementEncoding;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,19 @@ class CallVectors {
     void digest(StatementVector vector) {
         assertThat(StatementEncoding.digest(StatementVector.network().id(), vector.statement()))
                 .isEqualTo(vector.digest());
+    }
+
+    static List<ChangeVector> changes() {
+        return ChangeVector.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void rotation(ChangeVector vector) {
+        assertThat(StatementEncoding.digest(StatementVector.network().id(), vector.statement()))
+                .isEqualTo(vector.digest());
+        assertThat(CommitteeCalls.rotate(vector.byOld(), vector.byNew())).contains(vector.call());
+        assertThat(CommitteeCalls.newKey(vector.byOld().payload())).isEqualTo(Result.ok(vector.newKey()));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.countersign.model.SettlementPayload;
 import io.countersign.model.Statement;
 import io.countersign.model.Unit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,8 @@ class ContractsIT {
         chain = Anvil.start(CHAIN, network.genesis());
         operator = chain.account(0);
         bridge = chain.account(1);
-        Bytes code = HubCalls.deploy(network.id(), network.genesis(), SLOT, network.groupKey(), operator);
+        Bytes code = HubCalls.deploy(
+                network.id(), network.genesis(), SLOT, network.groupKey(), Duration.ofHours(1), operator);
         hub = chain.deploy(operator, code).created();
     }
 
@@ -50,13 +52,18 @@ class ContractsIT {
     @Test
     void theHubIsTheNetworks() throws Exception {
         assertThat(ok(HubCalls.decodeDigest(answer(hub, HubCalls.networkId())))).isEqualTo(network.id());
-        assertThat(ok(HubCalls.decodeGroupKey(answer(hub, HubCalls.groupKey()))))
+        assertThat(ok(CommitteeCalls.decodeGroupKey(answer(hub, CommitteeCalls.groupKey()))))
                 .isEqualTo(network.groupKey());
+        assertThat(ok(CommitteeCalls.decodeCommittee(answer(hub, CommitteeCalls.committee()))))
+                .isEqualTo(
+                        new CommitteeCalls.Keys(1, network.groupKey(), Optional.empty(), Instant.EPOCH, Instant.EPOCH));
         assertThat(ok(HubCalls.decodeDigest(answer(hub, HubCalls.digestOf(book.statement())))))
                 .isEqualTo(book.digest());
-        assertThat(ok(HubCalls.decodeVerify(answer(hub, HubCalls.verify(book.digest(), book.signature())))))
+        assertThat(ok(CommitteeCalls.decodeVerify(
+                        answer(hub, CommitteeCalls.verifyFact(book.digest(), book.signature())))))
                 .isTrue();
-        assertThat(ok(HubCalls.decodeVerify(answer(hub, HubCalls.verify(deal.digest(), book.signature())))))
+        assertThat(ok(CommitteeCalls.decodeVerify(
+                        answer(hub, CommitteeCalls.verifyFact(deal.digest(), book.signature())))))
                 .isFalse();
     }
 
@@ -152,6 +159,43 @@ class ContractsIT {
         assertThat(ok(calls.decodeAmount(answer(token, calls.totalSupply())))).isEqualTo(hundred.minus(thirty));
         assertThat(ok(calls.decodeAmount(answer(token, calls.balanceOf(operator)))))
                 .isEqualTo(thirty);
+    }
+
+    @Test
+    void keysFollowOneAnother() throws Exception {
+        List<ChangeVector> changes = ChangeVector.all();
+        ChangeVector first = changes.get(0);
+        chain.nextBlockAt(first.statement().effectiveAt().minusSeconds(20));
+        Anvil.Receipt receipt = chain.send(operator, hub, first.call());
+
+        assertThat(ok(CommitteeCalls.decodeRotated(receipt.logs().get(0))))
+                .isEqualTo(new CommitteeCalls.Rotated(
+                        first.statement().sequence(),
+                        first.newKey(),
+                        first.statement().effectiveAt(),
+                        first.graceUntil(),
+                        first.digest()));
+        assertThat(ok(CommitteeCalls.decodeCommittee(answer(hub, CommitteeCalls.committee()))))
+                .isEqualTo(new CommitteeCalls.Keys(
+                        2,
+                        first.newKey(),
+                        Optional.of(network.groupKey()),
+                        first.statement().effectiveAt(),
+                        first.graceUntil()));
+        assertThat(ok(CommitteeCalls.decodeVerify(
+                        answer(hub, CommitteeCalls.verifyEffect(book.digest(), book.signature())))))
+                .isTrue();
+
+        ChangeVector next = changes.get(1);
+        assertThat(error(hub, next.call())).contains(ContractError.NOT_YET_EFFECTIVE);
+        chain.nextBlockAt(next.statement().effectiveAt());
+        assertThat(chain.send(operator, hub, next.call()).succeeded()).isTrue();
+        assertThat(ok(CommitteeCalls.decodeGroupKey(answer(hub, CommitteeCalls.groupKey()))))
+                .isEqualTo(next.newKey());
+        assertThat(error(hub, first.call())).contains(ContractError.EPOCH_NOT_RISING);
+        assertThat(ok(CommitteeCalls.decodeVerify(
+                        answer(hub, CommitteeCalls.verifyFact(book.digest(), book.signature())))))
+                .isFalse();
     }
 
     private void assertRefusedButShown(Statement statement) throws Exception {

@@ -30,7 +30,8 @@ class DecodingTest {
     void noWordIsWiderThanItsType() {
         String wideSequence = "00".repeat(27) + "0100000000";
         assertMalformed(HubCalls.decodeBank(Bytes.fromHex(wideSequence + ZERO.repeat(11))));
-        assertMalformed(HubCalls.decodeVerify(Bytes.fromHex("00".repeat(31) + "02")));
+        assertMalformed(CommitteeCalls.decodeVerify(Bytes.fromHex("00".repeat(31) + "02")));
+        assertMalformed(CommitteeCalls.decodeGroupKey(Bytes.fromHex(ONE + "00".repeat(31) + "02")));
         assertMalformed(GateCalls.decodeOutcome(Bytes.fromHex("00".repeat(31) + "03")));
         assertMalformed(GateCalls.decodeOutcome(Bytes.fromHex("00".repeat(30) + "0101")));
     }

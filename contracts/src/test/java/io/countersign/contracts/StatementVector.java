@@ -56,6 +56,17 @@ record StatementVector(String title, String kind, String name, Attestation attes
     }
 
     private static StatementVector of(JsonNode node) {
+        return new StatementVector(
+                node.path("title").asString(),
+                node.path("kind").asString(),
+                node.path("name").asString(),
+                attestation(node, "signature"),
+                digest(node, "digest"),
+                bytes(node, "call"));
+    }
+
+    /** The statement of {@code node} with its payload, and the signature in {@code field}. */
+    static Attestation attestation(JsonNode node, String field) {
         Statement statement = new Statement(
                 new StreamId(digest(node, "stream")),
                 node.path("sequence").asLong(),
@@ -69,16 +80,10 @@ record StatementVector(String title, String kind, String name, Attestation attes
                 new Scope(
                         Long.parseLong(node.path("scopeChain").asString()),
                         Address.fromHex(node.path("scopeContract").asString())));
-        return new StatementVector(
-                node.path("title").asString(),
-                node.path("kind").asString(),
-                node.path("name").asString(),
-                new Attestation(statement, bytes(node, "payload"), 0, bytes(node.path("signature"), "bytes")),
-                digest(node, "digest"),
-                bytes(node, "call"));
+        return new Attestation(statement, bytes(node, "payload"), 0, bytes(node.path(field), "bytes"));
     }
 
-    private static JsonNode file() {
+    static JsonNode file() {
         return JsonMapper.shared()
                 .readTree(Path.of("vectors", "statements.json").toFile());
     }
@@ -87,11 +92,11 @@ record StatementVector(String title, String kind, String name, Attestation attes
         return Instant.ofEpochSecond(node.path(field).asLong());
     }
 
-    private static Digest32 digest(JsonNode node, String field) {
+    static Digest32 digest(JsonNode node, String field) {
         return new Digest32(bytes(node, field));
     }
 
-    private static Bytes bytes(JsonNode node, String field) {
+    static Bytes bytes(JsonNode node, String field) {
         return Bytes.fromHex(node.path(field).asString());
     }
 }

@@ -43,6 +43,9 @@ public interface ChainAdapter extends AutoCloseable {
     /** What the hub holds for a book at the latest block. */
     Result<BookState> book(StreamId book);
 
+    /** The group keys that the hub accepts in {@code block}, the newest or the newest final one of {@link #head}. */
+    Result<CommitteeState> committee(BlockRef block);
+
     /** Reads one feed as a consumer does, through its AggregatorV3 reader, at the latest block. */
     Result<FeedReading> read(ReaderRef reader);
 

@@ -16,11 +16,13 @@ import io.countersign.spi.CallStatus;
 import io.countersign.spi.ChainAdapter;
 import io.countersign.spi.ChainCall;
 import io.countersign.spi.ChainHead;
+import io.countersign.spi.CommitteeState;
 import io.countersign.spi.EffectRange;
 import io.countersign.spi.FeedReading;
 import io.countersign.spi.TokenEffect;
 import io.countersign.spi.TokenEffect.Cause;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +153,7 @@ public abstract class ChainAdapterContract {
         assertThat(code(chain.supply(world.token(), block))).isEqualTo(ReasonCode.CHAIN_UNKNOWN);
         assertThat(code(chain.effects(world.token(), 0, 0))).isEqualTo(ReasonCode.CHAIN_UNKNOWN);
         assertThat(code(chain.read(world.reader()))).isEqualTo(ReasonCode.CHAIN_UNKNOWN);
+        assertThat(code(chain.committee(block))).isEqualTo(ReasonCode.CHAIN_UNKNOWN);
     }
 
     // ------------------------------------------------------------------- publishing
@@ -246,7 +249,67 @@ public abstract class ChainAdapterContract {
         assertThat(outcome(subject)).contains(SettlementOutcome.RELEASE);
     }
 
+    // ------------------------------------------------------------------ group keys
+
+    @Test
+    void aHubStartsWithTheKeyOfItsFoundingCommittee() {
+        CommitteeState state = ok(chain.committee(latest()));
+
+        assertThat(state.epoch()).isEqualTo(1);
+        assertThat(state.key()).isEqualTo(world.groupKey());
+        assertThat(state.previous()).isEmpty();
+    }
+
+    @Test
+    void aRotationLandsAndIsThenFinal() {
+        Instant from = latest().time().plusSeconds(30).truncatedTo(ChronoUnit.SECONDS);
+        ChainCall.Rotate rotation = world.rotation(2, from);
+        chain.submit(rotation);
+        assertThat(stage(chain, rotation.attestation())).isInstanceOf(CallStatus.Stage.Sent.class);
+        world.mine(1);
+
+        assertThat(stage(chain, rotation.attestation())).isInstanceOf(CallStatus.Stage.Mined.class);
+        BlockRef newest = latest();
+        assertThat(ok(chain.committee(newest)))
+                .isEqualTo(new CommitteeState(
+                        newest, 2, world.nextKey(), Optional.of(world.groupKey()), from, from.plusSeconds(60)));
+        assertThat(ok(chain.committee(ok(chain.head()).finalized())).epoch()).isEqualTo(1);
+
+        world.mine((int) world.finalityBlocks());
+        assertThat(stage(chain, rotation.attestation())).isInstanceOf(CallStatus.Stage.Final.class);
+        assertThat(ok(chain.committee(ok(chain.head()).finalized())).key()).isEqualTo(world.nextKey());
+    }
+
+    @Test
+    void aRotationGoesOnAfterARestart() {
+        ChainCall.Rotate rotation = world.rotation(2, latest().time().truncatedTo(ChronoUnit.SECONDS));
+        chain.submit(rotation);
+        try (ChainAdapter restarted = world.restarted()) {
+            stage(restarted, rotation.attestation());
+            world.mine(1);
+            assertThat(stage(restarted, rotation.attestation())).isInstanceOf(CallStatus.Stage.Mined.class);
+        }
+    }
+
+    @Test
+    void aRotationThatTheHubWouldRefuseIsNotSent() {
+        Instant from = latest().time().plusSeconds(30).truncatedTo(ChronoUnit.SECONDS);
+        chain.submit(world.rotation(3, from));
+        chain.advance();
+        world.mine(1);
+        ChainCall.Rotate again = world.rotation(4, from);
+        chain.submit(again);
+
+        assertThat(stage(chain, again.attestation())).isInstanceOf(CallStatus.Stage.Intended.class);
+        world.mine(1);
+        assertThat(ok(chain.committee(latest())).epoch()).isEqualTo(3);
+    }
+
     // ------------------------------------------------------------------------ words
+
+    private BlockRef latest() {
+        return ok(chain.head()).latest();
+    }
 
     private Optional<SettlementOutcome> outcome(Digest32 subject) {
         return ok(chain.outcome(world.gate(), subject, ok(chain.head()).latest()));

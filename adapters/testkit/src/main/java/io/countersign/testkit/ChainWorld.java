@@ -2,9 +2,11 @@ package io.countersign.testkit;
 
 import io.countersign.model.Address;
 import io.countersign.model.Attestation;
+import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.Quantity;
 import io.countersign.spi.ChainAdapter;
+import io.countersign.spi.ChainCall;
 import io.countersign.spi.ReaderRef;
 import io.countersign.spi.TokenRef;
 import java.time.Instant;
@@ -49,6 +51,15 @@ public interface ChainWorld extends AutoCloseable {
 
     /** A signed release of a deal at {@link #gate}, in force for one minute from the first slot at or after {@code effectiveFrom}. */
     Attestation release(String deal, Instant effectiveFrom);
+
+    /** Key of the committee that founded the hub: 33 bytes, compressed. */
+    Bytes groupKey();
+
+    /** Another key of the same form, not in force yet. */
+    Bytes nextKey();
+
+    /** The signed change from {@link #groupKey} to {@link #nextKey}, in effect from {@code from} on, with one minute of grace. */
+    ChainCall.Rotate rotation(int epoch, Instant from);
 
     Digest32 digest(Attestation attestation);
 

@@ -4,6 +4,7 @@ import io.countersign.model.Address;
 import io.countersign.model.AssetId;
 import io.countersign.model.Attestation;
 import io.countersign.model.BlockRef;
+import io.countersign.model.Bytes;
 import io.countersign.model.CanonicalWriter;
 import io.countersign.model.ChainId;
 import io.countersign.model.Digest32;
@@ -26,14 +27,17 @@ import java.util.Map;
 public final class FakeChain {
     private final ChainId id;
     private final long finalityBlocks;
+    private final Bytes groupKey;
     private final List<Block> blocks = new ArrayList<>();
     private final Map<Digest32, Sent> waiting = new LinkedHashMap<>();
     private int forks;
     private int transactions;
     private boolean silent;
 
-    public FakeChain(ChainId id, Instant genesis, long finalityBlocks) {
+    /** @param groupKey of the committee that founded the hub: 33 bytes, compressed */
+    public FakeChain(ChainId id, Instant genesis, long finalityBlocks, Bytes groupKey) {
         this.id = id;
+        this.groupKey = groupKey;
         this.finalityBlocks = finalityBlocks;
         add(genesis, List.of(), List.of());
     }
@@ -41,10 +45,7 @@ public final class FakeChain {
     /** A call on its way, or in a block, with the account that sent it. */
     record Sent(Digest32 key, ChainCall call, String account) {
         Attestation attestation() {
-            return switch (call) {
-                case ChainCall.SubmitBook book -> book.attestation();
-                case ChainCall.Settle settle -> settle.attestation();
-            };
+            return call.attestation();
         }
     }
 
@@ -60,7 +61,7 @@ public final class FakeChain {
     public synchronized void mineAt(Instant time) {
         List<Sent> accepted = new ArrayList<>();
         for (Sent sent : List.copyOf(waiting.values())) {
-            FakeContracts contracts = FakeContracts.after(blocks).with(accepted);
+            FakeContracts contracts = FakeContracts.after(groupKey, blocks).with(accepted);
             if (contracts.accepts(sent, time)) {
                 accepted.add(sent);
                 waiting.remove(sent.key());
@@ -97,6 +98,11 @@ public final class FakeChain {
 
     ChainId id() {
         return id;
+    }
+
+    /** What the contracts hold after {@code blocks}. */
+    FakeContracts contracts(List<Block> blocks) {
+        return FakeContracts.after(groupKey, blocks);
     }
 
     Duration finality() {

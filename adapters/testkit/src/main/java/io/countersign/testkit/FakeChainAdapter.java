@@ -21,6 +21,7 @@ import io.countersign.spi.CallStatus.Stage;
 import io.countersign.spi.ChainAdapter;
 import io.countersign.spi.ChainCall;
 import io.countersign.spi.ChainHead;
+import io.countersign.spi.CommitteeState;
 import io.countersign.spi.EffectRange;
 import io.countersign.spi.FeedReading;
 import io.countersign.spi.ReaderRef;
@@ -118,7 +119,7 @@ public final class FakeChainAdapter implements ChainAdapter {
 
     @Override
     public Result<Optional<SettlementOutcome>> outcome(Address gate, Digest32 subject, BlockRef block) {
-        return at(block).map(blocks -> FakeContracts.after(blocks).outcome(subject));
+        return at(block).map(blocks -> chain.contracts(blocks).outcome(subject));
     }
 
     @Override
@@ -127,7 +128,7 @@ public final class FakeChainAdapter implements ChainAdapter {
                 .then(block -> at(block)
                         .map(blocks -> new BookState(
                                 block,
-                                FakeContracts.after(blocks).rounds(book).stream()
+                                chain.contracts(blocks).rounds(book).stream()
                                         .map(sent -> sent.attestation().statement())
                                         .map(statement -> new BookState.Round(
                                                 statement.sequence(),
@@ -135,6 +136,11 @@ public final class FakeChainAdapter implements ChainAdapter {
                                                 statement.expiresAt(),
                                                 statement.payloadHash()))
                                         .toList())));
+    }
+
+    @Override
+    public Result<CommitteeState> committee(BlockRef block) {
+        return at(block).map(blocks -> chain.contracts(blocks).keys().at(block));
     }
 
     @Override
@@ -147,7 +153,7 @@ public final class FakeChainAdapter implements ChainAdapter {
                 .then(block -> at(block)
                         .map(blocks -> new FeedReading(
                                 block,
-                                FakeContracts.after(blocks)
+                                chain.contracts(blocks)
                                         .current(feed.stream(), block.time())
                                         .flatMap(sent -> round(feed, reader, sent)))));
     }
@@ -202,7 +208,7 @@ public final class FakeChainAdapter implements ChainAdapter {
                     new Refusal(ReasonCode.WINDOW_MISSED, sent.key().toHex(), "expired before it landed"));
         }
         Instant next = chain.newest().ref().time().plusSeconds(1);
-        if (!FakeContracts.after(chain.blocks()).accepts(sent, next)) {
+        if (!chain.contracts(chain.blocks()).accepts(sent, next)) {
             return new Stage.Intended();
         }
         chain.send(sent);

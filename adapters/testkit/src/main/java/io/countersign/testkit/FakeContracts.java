@@ -1,5 +1,6 @@
 package io.countersign.testkit;
 
+import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.SettlementOutcome;
 import io.countersign.model.Statement;
@@ -20,10 +21,14 @@ final class FakeContracts {
     private final Map<StreamId, List<FakeChain.Sent>> rounds = new HashMap<>();
     private final Map<Digest32, FakeChain.Sent> settled = new HashMap<>();
 
-    private FakeContracts() {}
+    private FakeKeys keys;
 
-    static FakeContracts after(List<FakeChain.Block> blocks) {
-        FakeContracts contracts = new FakeContracts();
+    private FakeContracts(Bytes groupKey) {
+        keys = FakeKeys.founding(groupKey);
+    }
+
+    static FakeContracts after(Bytes groupKey, List<FakeChain.Block> blocks) {
+        FakeContracts contracts = new FakeContracts(groupKey);
         blocks.forEach(block -> block.calls().forEach(contracts::apply));
         return contracts;
     }
@@ -39,6 +44,7 @@ final class FakeContracts {
                 rounds.computeIfAbsent(sent.attestation().statement().stream(), stream -> new ArrayList<>())
                         .add(sent);
             case ChainCall.Settle settle -> settled.put(subject(sent), sent);
+            case ChainCall.Rotate rotate -> keys = keys.after(sent.attestation());
         }
     }
 
@@ -51,6 +57,7 @@ final class FakeContracts {
             case ChainCall.SubmitBook book -> acceptsBook(statement, time);
             case ChainCall.Settle settle ->
                 !time.isBefore(statement.effectiveAt()) && !settled.containsKey(subject(sent));
+            case ChainCall.Rotate rotate -> keys.accept(sent.attestation(), time);
         };
     }
 
@@ -61,6 +68,10 @@ final class FakeContracts {
         }
         Statement newest = held.get(held.size() - 1).attestation().statement();
         return statement.sequence() > newest.sequence() && !time.isBefore(newest.effectiveAt());
+    }
+
+    FakeKeys keys() {
+        return keys;
     }
 
     /** At most two, oldest first. */

@@ -44,7 +44,7 @@ class FakeChainTest extends ChainAdapterContract {
         private static final StreamId BOOK = StreamId.ofBook(new BookId("nav"));
         private static final Address CONTRACT = Address.fromHex("0x00000000000000000000000000000000000000c0");
 
-        private final FakeChain chain = new FakeChain(new ChainId(1), GENESIS, FINALITY_BLOCKS);
+        private final FakeChain chain = new FakeChain(new ChainId(1), GENESIS, FINALITY_BLOCKS, groupKey());
         private final Map<Digest32, ChainCall> durable = new LinkedHashMap<>();
         private final ChainAdapter adapter = restarted();
 
@@ -149,6 +149,28 @@ class FakeChainTest extends ChainAdapterContract {
                     Hashes.keccak256(payload),
                     scope);
             return new Attestation(statement, payload, 1, Bytes.of(new byte[Attestation.SIGNATURE_BYTES]));
+        }
+
+        @Override
+        public Bytes groupKey() {
+            return key("founding");
+        }
+
+        @Override
+        public Bytes nextKey() {
+            return key("next");
+        }
+
+        private static Bytes key(String name) {
+            return Bytes.concat(Bytes.fromHex("03"), Hashes.keccak256(name).bytes());
+        }
+
+        @Override
+        public ChainCall.Rotate rotation(int epoch, Instant from) {
+            Handover handover = new Handover(epoch, groupKey(), nextKey(), from);
+            Bytes unsigned = Bytes.of(new byte[Attestation.SIGNATURE_BYTES]);
+            Attestation byOld = new Attestation(handover.statement(), handover.payload(), epoch - 1, unsigned);
+            return new ChainCall.Rotate(byOld, unsigned);
         }
 
         @Override

@@ -88,6 +88,9 @@ final class ApiVerticle extends VerticleBase {
     }
 
     private void enter(Entrance entrance, Routes routes, HttpServerRequest request) {
+        if (entrance.isBehindRefused(request)) {
+            return;
+        }
         Optional<Problem> problem = entrance.refuse(request);
         if (problem.isEmpty()) {
             routes.handle(request);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Raw bytes that a server on the open Internet sees. */
@@ -31,7 +32,7 @@ class LimitsTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void aRequestWithABodyEndsItsConnectionBeforeTheBodyIsReadAsAnything() throws Exception {
         String smuggled = "GET /livez HTTP/1.1\r\nHost: node\r\n\r\n";
         try (RunningApi api = api(Timeouts.STANDARD)) {

@@ -6,6 +6,7 @@ import io.countersign.app.cli.DemoCommand;
 import io.countersign.app.cli.ExitCode;
 import io.countersign.app.cli.NodeCommand;
 import io.countersign.app.cli.VerifyCommand;
+import io.countersign.app.cli.decode.DecodeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             NodeCommand.class,
             VerifyCommand.class,
             ConfigCommand.class,
+            DecodeCommand.class,
             BenchCommand.class,
         })
 public final class Main {

@@ -8,7 +8,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -33,6 +32,7 @@ public final class PeerLinks implements AutoCloseable {
     private final IdentityKey key;
     private final Timing timing;
     private final Links links;
+    private final LinkThread thread;
     private final EventLoopGroup io;
     private final ChannelGroup open;
     private final List<Dialler> diallers = new ArrayList<>();
@@ -46,10 +46,8 @@ public final class PeerLinks implements AutoCloseable {
         this.key = key;
         this.timing = timing;
         this.links = new Links(settings, listener, clock);
-        this.io = new MultiThreadIoEventLoopGroup(
-                1,
-                new DefaultThreadFactory("peer-links-" + settings.own().operator(), true),
-                NioIoHandler.newFactory());
+        this.thread = new LinkThread("peer-links-" + settings.own().operator());
+        this.io = new MultiThreadIoEventLoopGroup(1, thread, NioIoHandler.newFactory());
         this.open = new DefaultChannelGroup(io.next(), true);
     }
 
@@ -106,12 +104,13 @@ public final class PeerLinks implements AutoCloseable {
         return states;
     }
 
-    /** Ends all links and the thread; the listener hears nothing after this returns. Not to be called by the listener. */
+    /** Ends all links and then the thread; the listener hears nothing after this returns. Not to be called by the listener. */
     @Override
     public void close() {
         diallers.forEach(Dialler::stop);
         open.close().awaitUninterruptibly(Limits.STOP_TIMEOUT.toMillis());
         io.shutdownGracefully(0, Limits.STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(Limits.STOP_TIMEOUT.toMillis());
+        thread.join(Limits.STOP_TIMEOUT);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -155,7 +156,7 @@ class PeerLinksTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void closingLeavesNoThread() throws IOException {
         Committee committee = Committee.started(3);
         await().until(committee::isComplete);

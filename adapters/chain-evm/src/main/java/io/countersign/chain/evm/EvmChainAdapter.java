@@ -4,6 +4,7 @@ import io.countersign.chain.evm.read.ChainReads;
 import io.countersign.chain.evm.read.EffectScan;
 import io.countersign.chain.evm.rpc.EndpointPool;
 import io.countersign.chain.evm.send.Transmitter;
+import io.countersign.contracts.CommitteeCalls;
 import io.countersign.contracts.ContractError;
 import io.countersign.contracts.GateCalls;
 import io.countersign.contracts.HubCalls;
@@ -22,6 +23,7 @@ import io.countersign.spi.CallStatus;
 import io.countersign.spi.ChainAdapter;
 import io.countersign.spi.ChainCall;
 import io.countersign.spi.ChainHead;
+import io.countersign.spi.CommitteeState;
 import io.countersign.spi.EffectRange;
 import io.countersign.spi.FeedReading;
 import io.countersign.spi.ReaderRef;
@@ -120,6 +122,14 @@ public final class EvmChainAdapter implements ChainAdapter {
                 .map(round -> new BookState.Round(
                         round.sequence(), round.effectiveAt(), round.expiresAt(), round.payloadHash()))
                 .toList();
+    }
+
+    @Override
+    public Result<CommitteeState> committee(BlockRef block) {
+        return reads.returned(settings.hub(), CommitteeCalls.committee(), block)
+                .then(CommitteeCalls::decodeCommittee)
+                .map(keys -> new CommitteeState(
+                        block, keys.epoch(), keys.key(), keys.previous(), keys.effectiveAt(), keys.graceUntil()));
     }
 
     @Override

@@ -27,9 +27,11 @@ import io.countersign.model.StatementEncoding;
 import io.countersign.model.StreamId;
 import io.countersign.model.Unit;
 import io.countersign.spi.ChainAdapter;
+import io.countersign.spi.ChainCall;
 import io.countersign.spi.ReaderRef;
 import io.countersign.spi.TokenRef;
 import io.countersign.testkit.ChainWorld;
+import io.countersign.testkit.Handover;
 import io.countersign.testkit.MemoryOutbox;
 import java.net.URI;
 import java.time.Duration;
@@ -57,7 +59,8 @@ final class AnvilWorld implements ChainWorld {
     final MemoryOutbox outbox = new MemoryOutbox();
     final TokenCalls calls = new TokenCalls(6);
     private final EvmAccount owner;
-    private final LoneSigner signer = new LoneSigner();
+    private final LoneSigner signer = new LoneSigner("1234567890abcdef1234567890abcdef1234567890abcdef");
+    private final LoneSigner next = new LoneSigner("fedcba0987654321fedcba0987654321fedcba0987654321");
     private final Address hub;
     private final Address gate;
     private final ReaderRef reader;
@@ -67,7 +70,7 @@ final class AnvilWorld implements ChainWorld {
     private AnvilWorld(Anvil anvil) {
         this.anvil = anvil;
         this.owner = new EvmAccount(CHAIN, anvil.uri(), key(OWNER));
-        this.hub = deploy(HubCalls.deploy(NETWORK, GENESIS, SLOT, signer.groupKey(), owner.address()));
+        this.hub = deploy(HubCalls.deploy(NETWORK, GENESIS, SLOT, signer.groupKey(), LIFETIME, owner.address()));
         call(hub, HubCalls.register(BOOK, List.of(2), Duration.ofHours(1), LIFETIME));
         this.gate = deploy(GateCalls.deploy(hub));
         this.reader = new ReaderRef(
@@ -197,6 +200,24 @@ final class AnvilWorld implements ChainWorld {
                 Hashes.keccak256(payload),
                 scope);
         return new Attestation(statement, payload, 1, signer.sign(StatementEncoding.digest(NETWORK, statement)));
+    }
+
+    @Override
+    public Bytes groupKey() {
+        return signer.groupKey();
+    }
+
+    @Override
+    public Bytes nextKey() {
+        return next.groupKey();
+    }
+
+    @Override
+    public ChainCall.Rotate rotation(int epoch, Instant from) {
+        Handover handover = new Handover(epoch, groupKey(), nextKey(), from);
+        Digest32 digest = StatementEncoding.digest(NETWORK, handover.statement());
+        Attestation byOld = new Attestation(handover.statement(), handover.payload(), epoch - 1, signer.sign(digest));
+        return new ChainCall.Rotate(byOld, next.sign(digest));
     }
 
     @Override

@@ -70,6 +70,18 @@ class EndpointQuorumIT {
     }
 
     @Test
+    void oneEndpointCanNotLieAboutTheGroupKey() {
+        ChainHead head = head();
+        String words = "0".repeat(62) + "09" + "01".repeat(32) + "0".repeat(64 * 5);
+        liar.say(on("eth_call", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x" + words + "\"}"));
+
+        assertThat(ok(chain.committee(head.latest())).key()).isEqualTo(world.groupKey());
+        assertThat(ok(chain.committee(head.finalized())).key()).isEqualTo(world.groupKey());
+        second.say(on("eth_call", "not even JSON"));
+        assertThat(code(chain.committee(head.finalized()))).isEqualTo(ReasonCode.CHAIN_UNKNOWN);
+    }
+
+    @Test
     void oneEndpointCanNotHideAnEffect() {
         liar.say(on("eth_getLogs", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":[]}"));
 

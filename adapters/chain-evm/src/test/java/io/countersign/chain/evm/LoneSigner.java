@@ -15,14 +15,19 @@ import org.bouncycastle.math.ec.ECPoint;
  */
 final class LoneSigner {
     private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");
-    private static final BigInteger SECRET = new BigInteger("1234567890abcdef1234567890abcdef1234567890abcdef", 16);
     private static final byte[] TAG = "FROST-secp256k1-SHA256-v1chal".getBytes(StandardCharsets.US_ASCII);
     private static final int CHALLENGE_BYTES = 48;
     private static final int BLOCK_BYTES = 64;
     private static final int SCALAR_BYTES = 32;
 
+    private final BigInteger secret;
+
+    LoneSigner(String secretHex) {
+        this.secret = new BigInteger(secretHex, 16);
+    }
+
     Bytes groupKey() {
-        return compressed(SECRET);
+        return compressed(secret);
     }
 
     /** R compressed, then z. */
@@ -30,7 +35,7 @@ final class LoneSigner {
         BigInteger nonce = number(Hashes.sha256(message.bytes()).bytes()).mod(CURVE.getN());
         Bytes commitment = compressed(nonce);
         BigInteger challenge = challenge(Bytes.concat(commitment, groupKey(), message.bytes()));
-        BigInteger response = nonce.add(challenge.multiply(SECRET)).mod(CURVE.getN());
+        BigInteger response = nonce.add(challenge.multiply(secret)).mod(CURVE.getN());
         return Bytes.concat(commitment, fixed(response));
     }
 

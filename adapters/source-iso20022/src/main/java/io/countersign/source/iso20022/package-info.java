@@ -1,9 +1,8 @@
 /**
- * Strict readers of ISO 20022 documents from a watched folder: reda.001.001.04 (price report) gives a final NAV, semt.002.001.12
- * (custody statement of holdings) gives the units that back the tokens.
+ * Strict readers of ISO 20022 messages.
  *
  * <pre>
- *   folder -- FolderSource --> RawInput -- XmlReader --> elements -- Shape --> reader of one message --> Fact
+ *   bytes -- xml.XmlReader --> elements -- Wrapped --> Header, Document -- Messages --> reader of one message --> Message
  * </pre>
  *
  * A document is used only when every element on the path to a decision is known; everything else is refused.

@@ -1,18 +1,22 @@
 package io.countersign.source.iso20022;
 
+import io.countersign.documents.AccountId;
+import io.countersign.documents.Binding;
+import io.countersign.documents.Decoded;
+import io.countersign.documents.IsoTime;
+import io.countersign.documents.Profile;
 import io.countersign.model.Bytes;
+import io.countersign.model.CurrencyCode;
 import io.countersign.model.Fact;
 import io.countersign.model.InstrumentId;
-import io.countersign.model.RawInput;
+import io.countersign.model.Isin;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.SourceId;
-import io.countersign.model.Unit;
 import io.countersign.spi.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -31,13 +35,15 @@ final class Golden {
 
     static Profile profile(Optional<ZoneId> zone) {
         return new Profile(
-                SOURCE,
                 new Isin("US0378331005"),
                 INSTRUMENT,
-                new Unit("USD"),
+                new CurrencyCode("USD"),
                 6,
                 zone,
-                Optional.of(new Profile.Safekeeping("SAFE-001", 2)));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Profile.Safekeeping(new AccountId("SAFE-001"), 2)),
+                Optional.of(new Profile.Deals(Profile.DealName.COMMON, 2, 2)));
     }
 
     /** The document with one passage, which must be there, replaced at its first place. */
@@ -54,8 +60,11 @@ final class Golden {
     }
 
     static Reading read(Profile profile, byte[] document) {
-        RawInput input = new RawInput(SOURCE, "document.xml", Bytes.of(document), Instant.EPOCH);
-        return new DocumentReader(profile).read(input);
+        return new Binding(SOURCE, profile).bind(decoded(profile, document), false);
+    }
+
+    static Decoded decoded(Profile profile, byte[] document) {
+        return new IsoReader(new IsoTime(profile.zone())).read(Bytes.of(document));
     }
 
     static Fact fact(Profile profile, String document) {

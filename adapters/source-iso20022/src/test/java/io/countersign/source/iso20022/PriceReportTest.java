@@ -10,6 +10,7 @@ import static io.countersign.source.iso20022.Golden.PRICE_REPORT;
 import static io.countersign.source.iso20022.Golden.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.documents.Profile;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
 import io.countersign.model.FactKind;
@@ -79,7 +80,7 @@ class PriceReportTest {
             assertThat(Golden.read(newYork, local.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                     .hasToString(
                             "Refused[refusal=NOT_UNDERSTOOD custodian: a local time that the zone of the source has"
-                                    + " not exactly once]");
+                                    + " not exactly once (line 20, Document/PricRpt/PricValtnDtls/NAVDtTm/DtTm)]");
         }
     }
 

@@ -8,6 +8,7 @@ import static io.countersign.source.iso20022.Golden.STATEMENT;
 import static io.countersign.source.iso20022.Golden.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.documents.Profile;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
 import io.countersign.model.FactKind;
@@ -53,13 +54,15 @@ class StatementTest {
     void aSourceWithoutAnAccountTakesNoHoldings() {
         Profile whole = Golden.profile();
         Profile navOnly = new Profile(
-                whole.source(),
                 whole.isin(),
                 whole.instrument(),
                 whole.currency(),
                 whole.scale(),
                 whole.zone(),
-                Optional.empty());
+                whole.strike(),
+                whole.dayEnd(),
+                Optional.empty(),
+                whole.deals());
 
         Reading reading = Golden.read(navOnly, STATEMENT.getBytes(StandardCharsets.UTF_8));
 
@@ -67,6 +70,13 @@ class StatementTest {
                 .isInstanceOfSatisfying(
                         Reading.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(NOT_UNDERSTOOD));
+    }
+
+    @Test
+    void aBalanceFinerThanTheProfileIsRefusedAndNotRounded() {
+        String finer = edited(STATEMENT, "900000.5<", "900000.505<").replace("<Unit>100000<", "<Unit>99999.995<");
+
+        assertThat(Golden.refusal(finer)).isEqualTo(WRONG_UNIT);
     }
 
     @ParameterizedTest(name = "{0} -> {1}: {2}")
@@ -94,7 +104,7 @@ class StatementTest {
                 edit("GB0002634946", "GB0002634947", MALFORMED),
                 edit("US0378331005", "AU0000XVGZA3", INCOMPLETE),
                 edit("900000.5<", "1000001<", NOT_UNDERSTOOD),
-                edit("900000.5<", "900000.505<", WRONG_UNIT),
+                edit("900000.5<", "900000.505<", NOT_UNDERSTOOD),
                 edit("900000.5<", "900000,5<", MALFORMED),
                 edit("900000.5<", "-900000.5<", MALFORMED),
                 edit("<Unit>900000.5</Unit>", "<FaceAmt>900000.5</FaceAmt>", WRONG_UNIT),

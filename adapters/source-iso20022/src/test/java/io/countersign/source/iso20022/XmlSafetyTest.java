@@ -8,6 +8,7 @@ import static io.countersign.source.iso20022.Golden.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.model.ReasonCode;
+import io.countersign.source.iso20022.xml.Limits;
 import io.countersign.spi.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,7 @@ class XmlSafetyTest {
     void otherMessagesAndVersionsAreRefused() {
         assertThat(afterRenaming("reda.001.001.03")).isEqualTo(MALFORMED);
         assertThat(afterRenaming("reda.001.001.05")).isEqualTo(MALFORMED);
+        assertThat(afterRenaming("reda.002.001.03")).isEqualTo(MALFORMED);
         assertThat(afterRenaming("reda.002.001.04")).isEqualTo(NOT_UNDERSTOOD);
         assertThat(afterRenaming("semt.002.001.12")).isEqualTo(NOT_UNDERSTOOD);
         assertThat(Golden.refusal(PRICE_REPORT.replace("Document", "Envelope"))).isEqualTo(MALFORMED);
@@ -105,7 +107,7 @@ class XmlSafetyTest {
 
     @Test
     void sizeDepthCountAndTextAreLimited() {
-        String spaces = " ".repeat(Limits.DOCUMENT_BYTES);
+        String spaces = " ".repeat(io.countersign.documents.Limits.DOCUMENT_BYTES);
         assertThat(Golden.refusal(PRICE_REPORT + spaces)).isEqualTo(TOO_LARGE);
         assertThat(Golden.refusal("<Document>" + "<a>".repeat(Limits.ELEMENT_DEPTH)))
                 .isEqualTo(TOO_LARGE);

@@ -6,7 +6,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts connections and gives each step of one a deadline that arriving bytes do not extend: a head sent byte by byte and a
@@ -17,6 +19,7 @@ final class Connections {
     private final ApiSettings settings;
     private final Map<HttpConnection, Long> deadlines = new HashMap<>();
     private final Map<AddressKey, Integer> perAddress = new HashMap<>();
+    private final Set<HttpConnection> ending = new HashSet<>();
     private int open;
 
     Connections(Vertx vertx, ApiSettings settings) {
@@ -45,6 +48,15 @@ final class Connections {
         extend(connection, timeouts().keepAlive());
     }
 
+    /** Nothing that still arrives on the connection is a request any more. */
+    void ending(HttpConnection connection) {
+        ending.add(connection);
+    }
+
+    boolean isEnding(HttpConnection connection) {
+        return ending.contains(connection);
+    }
+
     /** The connection is a stream now, which watches over itself. */
     void upgraded(HttpConnection connection) {
         Long timer = deadlines.remove(connection);
@@ -67,6 +79,7 @@ final class Connections {
 
     private void closed(HttpConnection connection, AddressKey address) {
         upgraded(connection);
+        ending.remove(connection);
         open--;
         perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }

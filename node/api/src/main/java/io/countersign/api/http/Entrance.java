@@ -32,11 +32,24 @@ public final class Entrance {
         connections.upgraded(connection);
     }
 
+    /** Whether the request came behind a refused one: it may be that one's body, and gets no answer. */
+    public boolean isBehindRefused(HttpServerRequest request) {
+        return connections.isEnding(request.connection());
+    }
+
     /**
-     * Empty where the request may come in. Its connection is closed after most problems: what follows the head of a refused
-     * request may be its body, and is never read as another request.
+     * Empty where the request may come in. Otherwise its connection has to be closed after the answer, and whatever follows on it
+     * {@linkplain #isBehindRefused is not a request}.
      */
     public Optional<Problem> refuse(HttpServerRequest request) {
+        Optional<Problem> problem = judge(request);
+        if (problem.isPresent()) {
+            connections.ending(request.connection());
+        }
+        return problem;
+    }
+
+    private Optional<Problem> judge(HttpServerRequest request) {
         connections.headArrived(request.connection());
         if (request.version() != HttpVersion.HTTP_1_1) {
             return problem(Problem.Kind.VERSION_NOT_SUPPORTED, "HTTP/1.1 is spoken here");

@@ -55,7 +55,7 @@ public final class GasBench {
         Bytes groupKey = Bytes.of(keys.of(1).groupKey().encode());
         List<GasFigures> figures = new ArrayList<>();
         try (BenchChain chain = BenchChain.start(anvil)) {
-            Address hub = chain.create(HubCalls.deploy(NETWORK, genesis, SLOT, groupKey, chain.account()));
+            Address hub = chain.create(HubCalls.deploy(NETWORK, genesis, SLOT, groupKey, SLOT, chain.account()));
             for (int feeds : BOOKS) {
                 figures.add(new GasFigures(feeds, MEASURED, gas(chain, hub, keys, feeds), GasPeers.of(feeds)));
             }

@@ -3,6 +3,7 @@ package io.countersign.app.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node's configuration, both files checked and against each other.
@@ -38,7 +39,7 @@ public record NodeConfiguration(NodeFile file, Network network, Path base) {
     }
 
     private static List<ConfigProblem> mismatches(NodeFile node, Network network) {
-        List<ConfigProblem> problems = new ArrayList<>();
+        List<ConfigProblem> problems = new ArrayList<>(secrets(node));
         if (node.operator() > network.operators().size()) {
             problems.add(new ConfigProblem(
                     "/operator", "the network has " + network.operators().size() + " operators"));
@@ -56,6 +57,26 @@ public record NodeConfiguration(NodeFile file, Network network, Path base) {
                 .forEach(chain -> problems.add(new ConfigProblem(
                         "/chains", "chain " + chain.id() + ": more endpoints must agree than there are")));
         return problems;
+    }
+
+    private static List<ConfigProblem> secrets(NodeFile node) {
+        List<ConfigProblem> problems = new ArrayList<>();
+        int passphrases =
+                given(node.passphraseFile()) + given(node.passphraseEnv()) + (node.passphrasePrompt() ? 1 : 0);
+        if (passphrases != 1) {
+            problems.add(new ConfigProblem(
+                    "", "exactly one of passphraseFile, passphraseEnv and passphrasePrompt: true is required"));
+        }
+        node.keyWrap()
+                .map(NodeFile.KeyWrap::pkcs11)
+                .filter(token -> given(token.pinFile()) + given(token.pinEnv()) != 1)
+                .ifPresent(token -> problems.add(
+                        new ConfigProblem("/keyWrap/pkcs11", "exactly one of pinFile and pinEnv is required")));
+        return problems;
+    }
+
+    private static int given(Optional<String> value) {
+        return value.isPresent() ? 1 : 0;
     }
 
     /** A path of the node's file, made absolute. */

@@ -2,6 +2,7 @@ package io.countersign.app.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code node.yaml} as written, with defaults filled in: one operator's own settings. */
 public record NodeFile(
@@ -9,7 +10,10 @@ public record NodeFile(
         String network,
         String data,
         String identityKeyFile,
-        String passphraseFile,
+        Optional<String> passphraseFile,
+        Optional<String> passphraseEnv,
+        boolean passphrasePrompt,
+        Optional<KeyWrap> keyWrap,
         Peers peers,
         Api api,
         List<Chain> chains,
@@ -17,6 +21,13 @@ public record NodeFile(
         Log log) {
     /** @param addresses host:port by operator number */
     public record Peers(String listen, Map<Integer, String> addresses) {}
+
+    /** What seals the share instead of the passphrase. */
+    public record KeyWrap(Pkcs11 pkcs11) {}
+
+    /** @param slot the token's PKCS#11 slot id */
+    public record Pkcs11(
+            String library, long slot, String keyLabel, Optional<String> pinFile, Optional<String> pinEnv) {}
 
     public record Api(String listen, int requestsPerSecond) {}
 

@@ -3,10 +3,10 @@ package io.countersign.app.key;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.frost.Hash32;
 import io.countersign.frost.KeyPackage;
-import io.countersign.frost.keystore.Keystore;
 import io.countersign.frost.keystore.KeystoreFault;
 import io.countersign.frost.keystore.KeystoreFile;
 import io.countersign.frost.keystore.KeystoreReading;
+import io.countersign.frost.keystore.Protection;
 import io.countersign.frost.keystore.StoredKey;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
@@ -17,7 +17,6 @@ import io.countersign.model.Result;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -36,19 +35,21 @@ public final class KeyCustody {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyCustody.class);
-    private static final String FILE = "keystore";
+    private static final String SUBJECT = "keystore";
     private static final Duration RESEND = Duration.ofMillis(500);
 
     private final KeystoreFile file;
+    private final Seals seals;
     private final Digest32 networkId;
     private final int epoch;
     private final Quorum quorum;
     private final OperatorId self;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param folder the node's data folder */
-    public KeyCustody(Path folder, Digest32 networkId, int epoch, Quorum quorum, OperatorId self) {
-        this.file = new KeystoreFile(folder.resolve(FILE), new Keystore());
+    /** @param data the node's data folder */
+    public KeyCustody(Path data, Seals seals, Digest32 networkId, int epoch, Quorum quorum, OperatorId self) {
+        this.file = KeyFolder.in(data).keystore(epoch);
+        this.seals = seals;
         this.networkId = networkId;
         this.epoch = epoch;
         this.quorum = quorum;
@@ -56,24 +57,23 @@ public final class KeyCustody {
     }
 
     /**
-     * Blocks until there is a key: for as long as an operator is missing where it must be generated. The passphrase is wiped.
+     * Blocks until there is a key: for as long as an operator is missing where it must be generated.
      *
      * @throws InterruptedException where the node stops meanwhile
      */
-    public Result<KeyPackage> open(
-            char[] passphrase, UnaryOperator<Bytes> identity, IdentityVerifier identities, Links links)
+    public Result<KeyPackage> open(UnaryOperator<Bytes> identity, IdentityVerifier identities, Links links)
             throws InterruptedException {
-        try {
-            return switch (file.load(passphrase)) {
-                case KeystoreReading.Opened(StoredKey stored) -> checked(stored);
-                case KeystoreReading.Rejected(KeystoreFault fault) ->
-                    fault == KeystoreFault.MISSING
-                            ? generate(passphrase, identity, identities, links)
-                            : Result.no(ReasonCode.MALFORMED, FILE, "cannot be opened: " + fault);
-            };
-        } finally {
-            Arrays.fill(passphrase, '\0');
-        }
+        return switch (seals.ofShare()) {
+            case Result.No<Protection> no -> Result.no(no.refusal());
+            case Result.Ok<Protection>(Protection protection) ->
+                switch (file.load(protection)) {
+                    case KeystoreReading.Opened(StoredKey stored) -> checked(stored);
+                    case KeystoreReading.Rejected(KeystoreFault fault) ->
+                        fault == KeystoreFault.MISSING
+                                ? generate(protection, identity, identities, links)
+                                : Result.no(ReasonCode.MALFORMED, SUBJECT, "cannot be opened: " + fault);
+                };
+        };
     }
 
     private Result<KeyPackage> checked(StoredKey stored) {
@@ -83,11 +83,11 @@ public final class KeyCustody {
                 && stored.key().threshold() == quorum.threshold();
         return ours
                 ? Result.ok(stored.key())
-                : Result.no(ReasonCode.MALFORMED, FILE, "belongs to another network, epoch or operator");
+                : Result.no(ReasonCode.MALFORMED, SUBJECT, "belongs to another network, epoch or operator");
     }
 
     private Result<KeyPackage> generate(
-            char[] passphrase, UnaryOperator<Bytes> identity, IdentityVerifier identities, Links links)
+            Protection protection, UnaryOperator<Bytes> identity, IdentityVerifier identities, Links links)
             throws InterruptedException {
         LOG.info("no keystore: generating the group key with all {} operators", quorum.operators());
         KeyCeremony ceremony = new KeyCeremony(networkId, epoch, quorum, self, identity, identities, random);
@@ -115,7 +115,7 @@ public final class KeyCustody {
                             epoch,
                             done.certified().key().orElseThrow(),
                             done.certified().transcript().hash());
-                    file.save(stored, passphrase, random);
+                    file.save(stored, protection, random);
                     yield Result.ok(stored.key());
                 }
                 case KeyCeremony.Outcome.Failed failed -> Result.no(failed.refusal());

@@ -7,6 +7,7 @@ import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
 import io.countersign.app.key.KeyCustody;
+import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.frost.KeyPackage;
 import io.countersign.model.Bytes;
@@ -179,30 +180,28 @@ public final class OperatorNode implements AutoCloseable {
 
     private Result<KeyPackage> key(
             IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
-        KeyCustody custody = new KeyCustody(
-                data(),
-                network.protocol().networkId(),
-                network.protocol().epoch(),
-                network.protocol().quorum(),
-                self);
-        return Secrets.passphrase(settings.resolve(settings.file().passphraseFile()))
-                .then(passphrase -> {
-                    try {
-                        return custody.open(passphrase, identity::sign, verifier, new KeyCustody.Links() {
-                            @Override
-                            public void listen(BiConsumer<OperatorId, Bytes> receiver) {
-                                router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
-                            }
+        try (Seals seals = new Seals(settings, System.getenv(), new SecureRandom())) {
+            KeyCustody custody = new KeyCustody(
+                    data(),
+                    seals,
+                    network.protocol().networkId(),
+                    network.protocol().epoch(),
+                    network.protocol().quorum(),
+                    self);
+            return custody.open(identity::sign, verifier, new KeyCustody.Links() {
+                @Override
+                public void listen(BiConsumer<OperatorId, Bytes> receiver) {
+                    router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
+                }
 
-                            @Override
-                            public void send(OperatorId to, Bytes message) {
-                                LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
-                            }
-                        });
-                    } catch (InterruptedException stopped) {
-                        throw new StoppedException(stopped);
-                    }
-                });
+                @Override
+                public void send(OperatorId to, Bytes message) {
+                    LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
+                }
+            });
+        } catch (InterruptedException stopped) {
+            throw new StoppedException(stopped);
+        }
     }
 
     /** The group's public key, for whoever deploys a hub. */

@@ -77,7 +77,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"source.rest", "source.iso20022", "chain.evm"})
+    @ValueSource(strings = {"source.rest", "source.folder", "source.iso20022", "documents", "chain.evm"})
     void adaptersKnowTheSpiAndNothingOfTheNode(String adapter) {
         noClasses()
                 .that()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,13 +38,27 @@ class ConfigFilesTest {
             collectProperties(schema, known);
             TreeSet<String> shown = new TreeSet<>();
             collectKeys(example, shown);
+            List<String> alternatives = List.of("passphraseEnv", "passphrasePrompt", "pinEnv");
+            known.removeAll(alternatives);
             assertThat(shown).as(name).containsAll(known);
         }
+        assertThat(Files.readString(CONFIG.resolve("node.example.yaml")))
+                .as("what excludes another key stands in a comment")
+                .contains("passphraseEnv: ", "passphrasePrompt: ", "pinEnv: ");
     }
 
     @Test
     void everyKeyHasADefaultOrIsRequiredUnlessItsAbsenceMeansSomething() throws IOException {
-        List<String> meaningfulWhenAbsent = List.of("settlements", "instrument", "sources", "asset");
+        List<String> meaningfulWhenAbsent = List.of(
+                "settlements",
+                "instrument",
+                "sources",
+                "asset",
+                "passphraseFile",
+                "passphraseEnv",
+                "keyWrap",
+                "pinFile",
+                "pinEnv");
         for (String name : List.of("node", "network")) {
             JsonNode schema = JsonMapper.shared().readTree(Files.readString(CONFIG.resolve(name + ".schema.json")));
             for (JsonNode object : objects(schema)) {
@@ -91,8 +106,36 @@ class ConfigFilesTest {
         assertThat(problems(example.replace("pollMillis: 4000", "polMilis: 4000")))
                 .containsExactly(new ConfigProblem("/chains/0", "unknown key 'polMilis'; did you mean 'pollMillis'?"));
         assertThat(problems(example.replace("passphraseFile: passphrase", "passphrase: secret")))
-                .extracting(ConfigProblem::message)
-                .contains("the key 'passphraseFile' is required");
+                .containsExactly(new ConfigProblem("", "unknown key 'passphrase'; did you mean 'passphraseEnv'?"));
+    }
+
+    @Test
+    void thereIsExactlyOnePassphraseAndOnePin() throws IOException {
+        String example = Files.readString(CONFIG.resolve("node.example.yaml"));
+        String one = "passphraseFile: passphrase ";
+        String rule = "exactly one of passphraseFile, passphraseEnv and passphrasePrompt: true is required";
+
+        assertThat(mismatches(example)).isEmpty();
+        assertThat(mismatches(example.replace(one, "passphraseEnv: SECRET "))).isEmpty();
+        assertThat(mismatches(example.replace(one, "passphrasePrompt: true "))).isEmpty();
+        assertThat(mismatches(example.replace(one, "passphrasePrompt: false ")))
+                .containsExactly(new ConfigProblem("", rule));
+        assertThat(mismatches(example.replace(one, "passphraseEnv: SECRET\n" + one)))
+                .containsExactly(new ConfigProblem("", rule));
+        assertThat(mismatches(example.replace("    pinFile: pin ", "    # ")))
+                .containsExactly(new ConfigProblem("/keyWrap/pkcs11", "exactly one of pinFile and pinEnv is required"));
+    }
+
+    private List<ConfigProblem> mismatches(String node) throws IOException {
+        Files.writeString(folder.resolve("node.yaml"), node);
+        Files.copy(
+                CONFIG.resolve("network.example.yaml"),
+                folder.resolve("network.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        return switch (NodeConfiguration.load(folder.resolve("node.yaml"))) {
+            case Loaded.Valid<NodeConfiguration> valid -> List.of();
+            case Loaded.Invalid<NodeConfiguration>(List<ConfigProblem> problems) -> problems;
+        };
     }
 
     @Test

@@ -8,12 +8,14 @@ public enum KeystoreFault {
     NOT_A_FILE,
     /** Others than the owner may read or write the file. */
     LOOSE_PERMISSIONS,
-    /** The bytes are not a keystore of this version and suite, or it is too long. */
+    /** The bytes are not of this kind, version and suite, or it is too long. */
     MALFORMED,
     /** The key derivation has another cost than this version fixes. */
     UNSUPPORTED_KDF,
-    /** Wrong passphrase, or a byte was changed; the two can not be told apart. */
-    WRONG_PASSPHRASE_OR_TAMPERED,
+    /** It was sealed with a passphrase and a token was given to open it, or the other way round. */
+    OTHER_PROTECTION,
+    /** Wrong passphrase or token key, or a byte was changed; these can not be told apart. */
+    WRONG_KEY_OR_TAMPERED,
     /** The public keys or the share do not belong together. */
     INCONSISTENT_KEY
 }

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 /**
  * The public part of a keystore, authenticated with the share. In this order, big-endian: "CSKS", version (2 bytes),
  * suite (2), network id (32), epoch (8), threshold (2), index (2), group key (33), participants (2), for each, rising,
- * its identifier (2) and verifying share (33), certificate hash (32), memory in KiB (4), passes (4), lanes (4), salt
- * (16).
+ * its identifier (2) and verifying share (33), certificate hash (32).
  */
 record KeystoreHeader(
         Hash32 networkId,
@@ -25,11 +24,9 @@ record KeystoreHeader(
         Identifier self,
         GroupPublicKey groupKey,
         SortedMap<Identifier, VerifyingShare> verifyingShares,
-        Hash32 certificate,
-        KdfParameters kdf,
-        Salt salt) {
+        Hash32 certificate) {
     private static final int MAGIC = 0x43534b53;
-    private static final short VERSION = 1;
+    private static final short VERSION = 2;
     /** FROST(secp256k1, SHA-256). */
     private static final short SUITE = 1;
 
@@ -50,11 +47,7 @@ record KeystoreHeader(
                 .putShort((short) verifyingShares.size());
         verifyingShares.forEach((identifier, share) ->
                 buffer.putShort((short) identifier.value()).put(share.encode()));
-        buffer.put(certificate.encode())
-                .putInt(kdf.memoryKib())
-                .putInt(kdf.passes())
-                .putInt(kdf.lanes())
-                .put(salt.encode());
+        buffer.put(certificate.encode());
         return take(buffer.flip(), buffer.limit());
     }
 
@@ -76,13 +69,11 @@ record KeystoreHeader(
         Optional<GroupPublicKey> groupKey = GroupPublicKey.parse(take(buffer, GroupPublicKey.LENGTH));
         Optional<SortedMap<Identifier, VerifyingShare>> shares = parseShares(buffer);
         Hash32 certificate = hash(buffer);
-        KdfParameters kdf = new KdfParameters(buffer.getInt(), buffer.getInt(), buffer.getInt());
-        Salt salt = new Salt(take(buffer, Salt.LENGTH));
         if (epoch < 0 || self.isEmpty() || groupKey.isEmpty() || shares.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new KeystoreHeader(
-                networkId, epoch, threshold, self.get(), groupKey.get(), shares.get(), certificate, kdf, salt));
+        return Optional.of(
+                new KeystoreHeader(networkId, epoch, threshold, self.get(), groupKey.get(), shares.get(), certificate));
     }
 
     private static Optional<SortedMap<Identifier, VerifyingShare>> parseShares(ByteBuffer buffer) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeystoreTest {
     private static final KdfParameters CHEAP = new KdfParameters(64, 1, 1);
-    private static final char[] PASSPHRASE = "correct horse".toCharArray();
+    private static final Protection PASSPHRASE = passphrase("correct horse");
 
     private final SecureRandom random = new SecureRandom();
     private final Keystore keystore = new Keystore(CHEAP);
@@ -47,17 +47,49 @@ class KeystoreTest {
     void theStandardCostIsWhatTheFormatFixes() {
         byte[] file = new Keystore().encode(stored, PASSPHRASE, random);
         assertThat(new Keystore().decode(file, PASSPHRASE)).isInstanceOf(KeystoreReading.Opened.class);
-        assertThat(KeystoreHeader.parse(ByteBuffer.wrap(file)).orElseThrow().kdf())
-                .isEqualTo(new KdfParameters(65536, 3, 1));
+        assertThat(kdfIn(file)).isEqualTo(new KdfParameters(65536, 3, 1));
         assertThat(keystore.decode(file, PASSPHRASE)).isEqualTo(rejected(KeystoreFault.UNSUPPORTED_KDF));
     }
 
     @Test
     void anotherPassphraseDoesNotOpenIt() {
         byte[] file = keystore.encode(stored, PASSPHRASE, random);
-        assertThat(keystore.decode(file, "correct horsf".toCharArray()))
-                .isEqualTo(rejected(KeystoreFault.WRONG_PASSPHRASE_OR_TAMPERED));
-        assertThat(keystore.decode(file, new char[0])).isEqualTo(rejected(KeystoreFault.WRONG_PASSPHRASE_OR_TAMPERED));
+        assertThat(keystore.decode(file, passphrase("correct horsf")))
+                .isEqualTo(rejected(KeystoreFault.WRONG_KEY_OR_TAMPERED));
+        assertThat(keystore.decode(file, passphrase(" "))).isEqualTo(rejected(KeystoreFault.WRONG_KEY_OR_TAMPERED));
+    }
+
+    @Test
+    void aPassphraseThatWasClosedOpensNothing() {
+        byte[] file = keystore.encode(stored, PASSPHRASE, random);
+        Passphrase closed = new Passphrase("correct horse".toCharArray());
+        closed.close();
+        assertThat(keystore.decode(file, new Protection.ByPassphrase(closed)))
+                .isEqualTo(rejected(KeystoreFault.WRONG_KEY_OR_TAMPERED));
+    }
+
+    @Test
+    void aWrappedKeyIsOpenedByItsTokenAndByNothingElse() {
+        Protection token = new Protection.ByWrap(new SoftToken(random));
+        byte[] file = keystore.encode(stored, token, random);
+        assertThat(((KeystoreReading.Opened) keystore.decode(file, token)).key().epoch())
+                .isEqualTo(7);
+        assertThat(keystore.decode(file, new Protection.ByWrap(new SoftToken(random))))
+                .isEqualTo(rejected(KeystoreFault.WRONG_KEY_OR_TAMPERED));
+        assertThat(keystore.decode(file, PASSPHRASE)).isEqualTo(rejected(KeystoreFault.OTHER_PROTECTION));
+        assertThat(keystore.decode(keystore.encode(stored, PASSPHRASE, random), token))
+                .isEqualTo(rejected(KeystoreFault.OTHER_PROTECTION));
+    }
+
+    @Test
+    void noBitOfAFileUnderATokenCanBeChanged() {
+        Protection token = new Protection.ByWrap(new SoftToken(random));
+        byte[] file = keystore.encode(stored, token, random);
+        for (int i = 0; i < file.length; i++) {
+            byte[] changed = file.clone();
+            changed[i] ^= (byte) (1 << (i % 8));
+            assertThat(keystore.decode(changed, token)).as("byte %d", i).isInstanceOf(KeystoreReading.Rejected.class);
+        }
     }
 
     @Test
@@ -139,6 +171,34 @@ class KeystoreTest {
     void aFolderThatIsNotThereIsALostInfrastructureAndNoKeystoreFault(@TempDir Path folder) {
         KeystoreFile file = new KeystoreFile(folder.resolve("none/key"), keystore);
         assertThatThrownBy(() -> file.save(stored, PASSPHRASE, random)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void whatAKilledProcessLeftUnderTheTemporaryNameIsReplaced(@TempDir Path folder) throws IOException {
+        Path path = folder.resolve("key");
+        Files.writeString(folder.resolve("key.tmp"), "half a keystore");
+        new KeystoreFile(path, keystore).save(stored, PASSPHRASE, random);
+        assertThat(folder.resolve("key.tmp")).doesNotExist();
+        assertThat(new KeystoreFile(path, keystore).load(PASSPHRASE)).isInstanceOf(KeystoreReading.Opened.class);
+    }
+
+    @Test
+    void aDestroyedFileIsGone(@TempDir Path folder) {
+        KeystoreFile file = new KeystoreFile(folder.resolve("key"), keystore);
+        file.save(stored, PASSPHRASE, random);
+        assertThat(file.destroy()).isTrue();
+        assertThat(file.destroy()).isFalse();
+        assertThat(file.load(PASSPHRASE)).isEqualTo(rejected(KeystoreFault.MISSING));
+    }
+
+    private static KdfParameters kdfIn(byte[] file) {
+        ByteBuffer buffer = ByteBuffer.wrap(file);
+        assertThat(KeystoreHeader.parse(buffer)).isPresent();
+        return ((Lock.Derived) Lock.parse(buffer).orElseThrow()).kdf();
+    }
+
+    private static Protection passphrase(String text) {
+        return new Protection.ByPassphrase(new Passphrase(text.toCharArray()));
     }
 
     private StoredKey open(byte[] file) {

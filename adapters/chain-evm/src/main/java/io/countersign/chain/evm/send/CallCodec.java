@@ -17,6 +17,7 @@ final class CallCodec {
     private static final String FORMAT = "countersign/call/1";
     private static final int SUBMIT_BOOK = 1;
     private static final int SETTLE = 2;
+    private static final int ROTATE = 3;
 
     private CallCodec() {}
 
@@ -27,6 +28,8 @@ final class CallCodec {
             case ChainCall.Settle settle ->
                 attestation(out.u8(SETTLE), settle.attestation())
                         .fixed(settle.gate().bytes());
+            case ChainCall.Rotate rotate ->
+                attestation(out.u8(ROTATE), rotate.attestation()).fixed(rotate.byNew());
         }
         return out.toBytes();
     }
@@ -59,6 +62,7 @@ final class CallCodec {
             ChainCall call = switch (in.u8()) {
                 case SUBMIT_BOOK -> new ChainCall.SubmitBook(attestation(in));
                 case SETTLE -> new ChainCall.Settle(attestation(in), address(in));
+                case ROTATE -> new ChainCall.Rotate(attestation(in), in.fixed(Attestation.SIGNATURE_BYTES));
                 default -> throw new MalformedException("unknown kind of call");
             };
             in.end();

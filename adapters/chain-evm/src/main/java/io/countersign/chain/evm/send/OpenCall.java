@@ -1,5 +1,6 @@
 package io.countersign.chain.evm.send;
 
+import io.countersign.contracts.CommitteeCalls;
 import io.countersign.contracts.GateCalls;
 import io.countersign.contracts.HubCalls;
 import io.countersign.model.Address;
@@ -24,6 +25,7 @@ record OpenCall(Digest32 key, ChainCall call, Address contract) {
                 switch (call) {
                     case ChainCall.SubmitBook book -> hub;
                     case ChainCall.Settle settle -> settle.gate();
+                    case ChainCall.Rotate rotate -> hub;
                 });
     }
 
@@ -32,6 +34,7 @@ record OpenCall(Digest32 key, ChainCall call, Address contract) {
         return switch (call) {
             case ChainCall.SubmitBook book -> HubCalls.submit(book.attestation());
             case ChainCall.Settle settle -> GateCalls.settle(settle.attestation());
+            case ChainCall.Rotate rotate -> CommitteeCalls.rotate(rotate.attestation(), rotate.byNew());
         };
     }
 
@@ -44,6 +47,7 @@ record OpenCall(Digest32 key, ChainCall call, Address contract) {
         return switch (call) {
             case ChainCall.SubmitBook book -> HubCalls.bank(statement().stream());
             case ChainCall.Settle settle -> GateCalls.outcomeOf(subject());
+            case ChainCall.Rotate rotate -> CommitteeCalls.committee();
         };
     }
 
@@ -54,6 +58,8 @@ record OpenCall(Digest32 key, ChainCall call, Address contract) {
                 Replies.value(HubCalls.decodeBank(answer)).map(this::inBank);
             case ChainCall.Settle settle ->
                 Replies.value(GateCalls.decodeOutcome(answer)).map(this::atGate);
+            case ChainCall.Rotate rotate ->
+                Replies.value(CommitteeCalls.decodeCommittee(answer)).map(this::amongKeys);
         };
     }
 
@@ -76,11 +82,20 @@ record OpenCall(Digest32 key, ChainCall call, Address contract) {
                 .orElse(Presence.ABSENT);
     }
 
+    /** The next key shows as the newest one, or as the one before it when a later change has landed. */
+    private Presence amongKeys(CommitteeCalls.Keys keys) {
+        if (keys.epoch() < statement().sequence()) {
+            return Presence.ABSENT;
+        }
+        boolean newest = keys.epoch() == statement().sequence();
+        Optional<Bytes> shown = newest ? Optional.of(keys.key()) : keys.previous();
+        Optional<Bytes> wanted =
+                Replies.value(CommitteeCalls.newKey(attestation().payload()));
+        return shown.equals(wanted) ? Presence.HERE : Presence.EXCLUDED;
+    }
+
     private Attestation attestation() {
-        return switch (call) {
-            case ChainCall.SubmitBook book -> book.attestation();
-            case ChainCall.Settle settle -> settle.attestation();
-        };
+        return call.attestation();
     }
 
     private Statement statement() {

@@ -11,7 +11,6 @@ import io.countersign.model.Digest32;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
 import io.countersign.model.Result;
-import io.countersign.model.Statement;
 import io.countersign.model.StatementEncoding;
 import io.countersign.spi.CallStatus;
 import io.countersign.spi.CallStatus.Stage;
@@ -82,11 +81,7 @@ public final class Transmitter {
     }
 
     private Digest32 key(ChainCall call) {
-        Statement statement = switch (call) {
-            case ChainCall.SubmitBook book -> book.attestation().statement();
-            case ChainCall.Settle settle -> settle.attestation().statement();
-        };
-        return StatementEncoding.digest(settings.networkId(), statement);
+        return StatementEncoding.digest(settings.networkId(), call.attestation().statement());
     }
 
     /** Every open call, and once every call that has just ended. */

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 /** Deploys a network's contracts on one chain and registers its books. The account becomes the hub's registrar. */
 public final class ContractDeployer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longest that facts of a replaced group key are taken. */
+    private static final Duration MAX_GRACE = Duration.ofDays(7);
 
     private final EvmAccount account;
 
@@ -47,7 +49,12 @@ public final class ContractDeployer {
             DeploymentPlan.Token token = plan.token();
             List<Receipt> first = mined(List.of(
                     creation(HubCalls.deploy(
-                            plan.networkId(), plan.genesis(), plan.slot(), plan.groupKey(), account.address())),
+                            plan.networkId(),
+                            plan.genesis(),
+                            plan.slot(),
+                            plan.groupKey(),
+                            MAX_GRACE,
+                            account.address())),
                     creation(new TokenCalls(token.scale())
                             .deploy(token.name(), token.symbol(), token.issuer(), token.bridge()))));
             Address hub = created(first.get(0));

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Changes} from "./Changes.sol";
+import {Frost, Signature} from "./Frost.sol";
+import {Statement, Statements} from "./Statements.sol";
+import {Change, ICommittee, Keys} from "./interfaces/ICommittee.sol";
+
+/// @title The keys of a network on one chain
+/// @custom:invariant The epoch only rises, and a key takes over only by a statement that it and the key before it signed.
+/// @custom:invariant At any second exactly one key verifies effects.
+/// @custom:invariant A key that was replaced verifies nothing from the end of its grace.
+abstract contract Committee is ICommittee {
+    using Statements for bytes32;
+
+    uint32 private constant FOUNDING_EPOCH = 1;
+
+    bytes32 public immutable networkId;
+    bytes32 public immutable domainSeparator;
+    uint32 public immutable maxGraceSeconds;
+    uint8 private immutable _foundingParity;
+
+    /// @dev The x coordinate of the newest key, in slot 0 if its parity is that of the founding key and in slot 1 if not.
+    /// The other slot is zero. So a book is verified with one cold slot, or two after a rotation to the other parity.
+    uint256[2] private _newest;
+
+    uint256 private _previousX;
+
+    /// @dev One slot. `effectiveAt` and `graceUntil` are those of the change to the newest key.
+    struct Term {
+        uint32 epoch;
+        uint40 effectiveAt;
+        uint40 graceUntil;
+        uint8 previousParity;
+    }
+
+    Term private _term;
+
+    /// @param network hash of the network's genesis configuration
+    /// @param keyX x coordinate of the founding committee's key
+    /// @param keyParity 0 when its y coordinate is even, 1 when it is odd
+    /// @param maxGraceSeconds_ longest that facts of a replaced key may be taken after a change takes effect
+    constructor(bytes32 network, uint256 keyX, uint8 keyParity, uint32 maxGraceSeconds_) {
+        if (!Frost.isKey(keyX, keyParity)) revert InvalidKey();
+        networkId = network;
+        domainSeparator = Statements.domainSeparator(network);
+        maxGraceSeconds = maxGraceSeconds_;
+        _foundingParity = keyParity;
+        _newest[0] = keyX;
+        _term.epoch = FOUNDING_EPOCH;
+    }
+
+    // ------------------------------------------------------------------ rotate
+
+    /// @inheritdoc ICommittee
+    function rotate(
+        Statement calldata statement,
+        bytes calldata payload,
+        Signature calldata byOld,
+        Signature calldata byNew
+    ) external {
+        Change memory change = Changes.read(statement, payload);
+        _checkSuccession(change);
+        bytes32 digest = domainSeparator.digest(statement);
+        if (!_isSigned(change.oldX, change.oldParity, digest, byOld)) revert InvalidSignature(digest);
+        if (!_isSigned(change.newX, change.newParity, digest, byNew)) revert InvalidSignature(digest);
+        uint40 graceUntil = statement.effectiveAt + change.graceSeconds;
+
+        _setNewest(change.newX, change.newParity);
+        _previousX = change.oldX;
+        _term = Term(change.epoch, statement.effectiveAt, graceUntil, change.oldParity);
+        emit CommitteeRotated(change.epoch, change.newX, change.newParity, statement.effectiveAt, graceUntil, digest);
+    }
+
+    /// @dev A change is an effect: the key that signs it must be the newest and in force.
+    function _checkSuccession(Change memory change) private view {
+        Term memory term = _term;
+        (uint256 x, uint8 parity) = groupKey();
+        if (change.epoch <= term.epoch) revert EpochNotRising(term.epoch, change.epoch);
+        if (block.timestamp < term.effectiveAt) revert NotYetEffective(term.effectiveAt);
+        if (change.oldX != x || change.oldParity != parity) revert WrongOldKey(change.oldX, change.oldParity);
+        if (change.graceSeconds > maxGraceSeconds) revert GraceTooLong(change.graceSeconds, maxGraceSeconds);
+    }
+
+    function _setNewest(uint256 x, uint8 parity) private {
+        uint256 slot = parity ^ _foundingParity;
+        _newest[slot] = x;
+        _newest[1 - slot] = 0;
+    }
+
+    // ------------------------------------------------------------------ verify
+
+    /// @inheritdoc ICommittee
+    function verifyFact(bytes32 digest, Signature calldata signature) external view returns (bool) {
+        return _isFact(digest, signature);
+    }
+
+    /// @inheritdoc ICommittee
+    function verifyEffect(bytes32 digest, Signature calldata signature) external view returns (bool) {
+        (uint256 x, uint8 parity) = groupKey();
+        Term memory term = _term;
+        if (block.timestamp < term.effectiveAt) (x, parity) = (_previousX, term.previousParity);
+        return _isSigned(x, parity, digest, signature);
+    }
+
+    /// @dev The newest key first: outside a change nothing but its slot is read.
+    function _isFact(bytes32 digest, Signature calldata signature) internal view returns (bool) {
+        (uint256 x, uint8 parity) = groupKey();
+        if (_isSigned(x, parity, digest, signature)) return true;
+        Term memory term = _term;
+        return block.timestamp < term.graceUntil && _isSigned(_previousX, term.previousParity, digest, signature);
+    }
+
+    function _isSigned(uint256 x, uint8 parity, bytes32 digest, Signature calldata signature)
+        private
+        view
+        returns (bool)
+    {
+        return Frost.verify(x, parity, digest, signature);
+    }
+
+    // ------------------------------------------------------------------- views
+
+    /// @inheritdoc ICommittee
+    function groupKey() public view returns (uint256 x, uint8 parity) {
+        (x, parity) = (_newest[0], _foundingParity);
+        if (x == 0) (x, parity) = (_newest[1], parity ^ 1);
+    }
+
+    /// @inheritdoc ICommittee
+    function committee() external view returns (Keys memory) {
+        (uint256 x, uint8 parity) = groupKey();
+        Term memory term = _term;
+        return Keys(term.epoch, x, parity, _previousX, term.previousParity, term.effectiveAt, term.graceUntil);
+    }
+
+    /// @inheritdoc ICommittee
+    function digestOf(Statement calldata statement) external view returns (bytes32) {
+        return domainSeparator.digest(statement);
+    }
+}
