@@ -8,7 +8,6 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,9 @@ public final class Element {
     public static final int LENGTH = 33;
 
     static final X9ECParameters DOMAIN = CustomNamedCurves.getByName("secp256k1");
+
+    private static final FixedBase GENERATOR = new FixedBase(DOMAIN.getG());
+    private static final byte UNCOMPRESSED = 4;
 
     private final ECPoint point;
 
@@ -39,17 +41,24 @@ public final class Element {
     }
 
     /**
-     * secret * G, with a table of fixed points that is read in full at each step. The one way from a secret scalar to
-     * an element. The multiplier takes a BigInteger, which can not be wiped and lives until it is collected.
+     * secret * G, in the same steps for all secrets. The one way from a secret scalar to an element; zero gives the
+     * identity.
      */
     public static Element ofSecret(Scalar secret) {
-        return new Element(new FixedPointCombMultiplier().multiply(DOMAIN.getG(), secret.toBigInteger()));
+        SecretPoint product = GENERATOR.multiply(secret);
+        try {
+            return product.isIdentity()
+                    ? new Element(DOMAIN.getCurve().getInfinity())
+                    : new Element(DOMAIN.getCurve().decodePoint(uncompressed(product.affine())));
+        } finally {
+            product.wipe();
+        }
     }
 
     /** scalar * G + factor * element, all public; the time it takes depends on the values. */
     public static Element sum(Scalar scalar, Element element, Scalar factor) {
         return new Element(ECAlgorithms.sumOfTwoMultiplies(
-                DOMAIN.getG(), scalar.toBigInteger(), element.point, factor.toBigInteger()));
+                DOMAIN.getG(), scalar.publicValue(), element.point, factor.publicValue()));
     }
 
     /** The sum of factors[i] * elements[i], all public; the time it takes depends on the values. */
@@ -58,7 +67,7 @@ public final class Element {
             throw new IllegalArgumentException("as many factors as elements, and at least one");
         }
         ECPoint[] points = elements.stream().map(element -> element.point).toArray(ECPoint[]::new);
-        BigInteger[] multiples = factors.stream().map(Scalar::toBigInteger).toArray(BigInteger[]::new);
+        BigInteger[] multiples = factors.stream().map(Scalar::publicValue).toArray(BigInteger[]::new);
         return new Element(ECAlgorithms.sumOfMultiplies(points, multiples));
     }
 
@@ -101,5 +110,12 @@ public final class Element {
     @Override
     public String toString() {
         return isIdentity() ? "identity" : HexFormat.of().formatHex(encode());
+    }
+
+    private static byte[] uncompressed(byte[] affine) {
+        byte[] encoded = new byte[1 + affine.length];
+        encoded[0] = UNCOMPRESSED;
+        System.arraycopy(affine, 0, encoded, 1, affine.length);
+        return encoded;
     }
 }

@@ -93,6 +93,14 @@ final class Limbs {
         return zeroBit(limbs) == 1;
     }
 
+    static boolean areEqual(int[] a, int[] b) {
+        int differences = 0;
+        for (int i = 0; i < COUNT; i++) {
+            differences |= a[i] ^ b[i];
+        }
+        return differences == 0;
+    }
+
     static void wipe(int[] limbs) {
         Arrays.fill(limbs, 0);
     }

@@ -1,7 +1,6 @@
 package io.countersign.frost.secp256k1;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public final class Scalar {
 
     /** The inverse of a public value; the time it takes depends on the value. Zero has none. */
     public Scalar invertPublic() {
-        byte[] inverse = toBigInteger().modInverse(ORDER).toByteArray();
+        byte[] inverse = publicValue().modInverse(ORDER).toByteArray();
         return reduce(inverse);
     }
 
@@ -115,16 +114,19 @@ public final class Scalar {
         Limbs.wipe(limbs);
     }
 
-    BigInteger toBigInteger() {
-        byte[] bytes = encode();
-        BigInteger value = new BigInteger(1, bytes);
-        Arrays.fill(bytes, (byte) 0);
-        return value;
+    /** The digit at a place in base 16, lowest place first. */
+    int digit(int place) {
+        return (limbs[place / 8] >>> (4 * (place % 8))) & 0xf;
+    }
+
+    /** Of a scalar that is no secret: it can not be wiped, and what is done with it takes its time by its value. */
+    BigInteger publicValue() {
+        return new BigInteger(1, encode());
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Scalar that && MessageDigest.isEqual(encode(), that.encode());
+        return other instanceof Scalar that && Limbs.areEqual(limbs, that.limbs);
     }
 
     @Override

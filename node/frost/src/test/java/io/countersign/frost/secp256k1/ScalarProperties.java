@@ -11,6 +11,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Arithmetic modulo n, held against BigInteger. */
 class ScalarProperties {
@@ -28,6 +29,12 @@ class ScalarProperties {
     @Property
     void productsAreThoseOfIntegers(@ForAll("reduced") BigInteger a, @ForAll("reduced") BigInteger b) {
         assertThat(value(scalar(a).multiply(scalar(b)))).isEqualTo(a.multiply(b).mod(N));
+    }
+
+    @Property
+    void scalarsAreEqualWhenTheirNumbersAre(@ForAll("reduced") BigInteger a, @ForAll @IntRange(max = 255) int bit) {
+        assertThat(scalar(a)).isEqualTo(scalar(a));
+        assertThat(scalar(a)).isNotEqualTo(scalar(a.flipBit(bit).mod(N)));
     }
 
     @Property
