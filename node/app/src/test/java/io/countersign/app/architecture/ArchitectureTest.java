@@ -77,7 +77,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"source.rest", "source.folder", "source.iso20022", "documents", "chain.evm"})
+    @ValueSource(
+            strings = {"source.rest", "source.folder", "source.iso20022", "source.swift", "documents", "chain.evm"})
     void adaptersKnowTheSpiAndNothingOfTheNode(String adapter) {
         noClasses()
                 .that()
