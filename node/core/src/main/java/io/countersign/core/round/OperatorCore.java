@@ -76,9 +76,11 @@ public final class OperatorCore {
             case Event.AssetCleared cleared -> turn.vetoes = Sorted.without(turn.vetoes, cleared.asset());
             case Event.GateObserved observed -> Deals.observed(turn, observed);
             case Event.CommitmentsReady ready ->
-                at(turn, ready.session()).ifPresent(at -> VotePhase.commitmentsReady(turn, at, ready.commitment()));
+                at(turn, ready.session())
+                        .ifPresent(at -> VotePhase.commitmentsReady(turn, at, ready.session(), ready.commitment()));
             case Event.ShareReady ready ->
-                at(turn, ready.session()).ifPresent(at -> SharePhase.shareReady(turn, at, ready.share()));
+                at(turn, ready.session())
+                        .ifPresent(at -> SharePhase.shareReady(turn, at, ready.session(), ready.share()));
             case Event.AttestationSeen seen -> Decisions.adopt(turn, seen.attestation());
         }
         return turn.end();

@@ -36,7 +36,7 @@ final class Progress {
             ObservePhase.run(turn, at);
             ProposePhase.run(turn, at);
             VotePhase.run(turn, at);
-            SharePhase.request(turn, at);
+            SessionPhase.run(turn, at);
             SharePhase.run(turn, at);
         }
         AggregatePhase.run(turn, at);
@@ -112,7 +112,7 @@ final class Progress {
         Stream stream = turn.stream(place.stream()).orElseThrow().stream();
         window.views().keySet().forEach(view -> {
             At then = new At(stream, window.window(), view);
-            turn.put(then, turn.view(then).announced());
+            turn.put(then, turn.view(then).with(turn.view(then).sessions().announce()));
         });
     }
 
