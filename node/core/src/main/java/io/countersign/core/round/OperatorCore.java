@@ -81,9 +81,17 @@ public final class OperatorCore {
             case Event.ShareReady ready ->
                 at(turn, ready.session())
                         .ifPresent(at -> SharePhase.shareReady(turn, at, ready.session(), ready.share()));
+            case Event.ClockJumped jumped -> restart(turn, jumped.instance());
             case Event.AttestationSeen seen -> Decisions.adopt(turn, seen.attestation());
         }
         return turn.end();
+    }
+
+    /** Facts and locks stay; views and what peers answered go. */
+    private void restart(Turn turn, Digest32 instance) {
+        turn.start = new Start(turn.start.generation() + 1, instance, actFrom(turn.now), turn.now, Sorted.none());
+        turn.commit(new BootRow(turn.start.generation(), instance));
+        turn.streams().forEach(stream -> turn.put(stream.restarted()));
     }
 
     private void tick(Turn turn) {
