@@ -14,6 +14,7 @@ import io.countersign.core.round.Rules;
 import io.countersign.core.round.Step;
 import io.countersign.core.sign.FrostGroupCrypto;
 import io.countersign.core.sign.FrostShareSigner;
+import io.countersign.core.sign.RememberingVerifier;
 import io.countersign.frost.KeyPackage;
 import io.countersign.model.Attestation;
 import io.countersign.model.Bytes;
@@ -66,11 +67,11 @@ final class BenchNode implements AutoCloseable {
             InstantSource clock) {
         this.config = config;
         this.self = self;
+        this.identities = new RememberingVerifier(identities);
         this.core = new OperatorCore(
-                config, self, new FrostGroupCrypto(key.publicKeys()), identities, Rules.standard(config.quorum()));
+                config, self, new FrostGroupCrypto(key.publicKeys()), this.identities, Rules.standard(config.quorum()));
         this.signer = new FrostShareSigner(key, random);
         this.identity = identity;
-        this.identities = identities;
         this.store = store;
         this.wire = wire;
         this.clock = clock;

@@ -21,6 +21,7 @@ import io.countersign.core.round.Rules;
 import io.countersign.core.round.Step;
 import io.countersign.core.sign.FrostGroupCrypto;
 import io.countersign.core.sign.FrostShareSigner;
+import io.countersign.core.sign.RememberingVerifier;
 import io.countersign.core.view.CommitteeView;
 import io.countersign.core.view.NodeView;
 import io.countersign.core.view.NodeViews;
@@ -218,10 +219,9 @@ final class Assembly {
     AutoCloseable run(SortedMap<ChainId, ChainDesk> chains, Map<SourceAdapter, Duration> sources) {
         LedgerSnapshot snapshot = store.ledger().load();
         FrostGroupCrypto group = new FrostGroupCrypto(key.publicKeys());
-        OperatorCore core = new OperatorCore(protocol, self, group, verifier, Rules.standard(protocol.quorum()));
-        byte[] instance = new byte[Digest32.SIZE_BYTES];
-        new SecureRandom().nextBytes(instance);
-        Step booted = core.boot(snapshot, clock.instant(), new Digest32(Bytes.of(instance)));
+        IdentityVerifier identities = new RememberingVerifier(verifier);
+        OperatorCore core = new OperatorCore(protocol, self, group, identities, Rules.standard(protocol.quorum()));
+        Step booted = core.boot(snapshot, clock.instant(), instance());
 
         Latches latches = new Latches(store.ledger(), snapshot);
         Publisher publisher = new Publisher(
@@ -244,10 +244,12 @@ final class Assembly {
                 store.ledger(),
                 new FrostShareSigner(key, new SecureRandom()),
                 identity::sign,
-                verifier,
+                identities,
                 (to, message) -> LinkRouter.send(links, LinkRouter.Topic.ROUNDS, to, message),
                 new CoreReports(decisions, peers, refusals, metrics, latest, onFailure),
                 clock,
+                new ClockWatch(clock, System::nanoTime),
+                Assembly::instance,
                 protocol.delay());
 
         List<AssetDesk> assets = assets(chains.values(), latches, loop);
@@ -277,6 +279,12 @@ final class Assembly {
         }));
         running.add(poll("views", ASSET_POLL, new ViewTicker(views.get(), network, stream)::poll));
         return () -> stop(running, sources.keySet(), chains.values());
+    }
+
+    private static Digest32 instance() {
+        byte[] instance = new byte[Digest32.SIZE_BYTES];
+        new SecureRandom().nextBytes(instance);
+        return new Digest32(Bytes.of(instance));
     }
 
     private static PollingTask poll(String name, Duration pause, Runnable work) {
