@@ -95,7 +95,7 @@ record IdealCrypto(int threshold) implements GroupCrypto, IdentityVerifier {
 
     /** Nonces of one run of one operator. */
     static final class Signer implements ShareSigner {
-        private static final int HELD = 256;
+        private static final int HELD = 1_024;
 
         private final OperatorId self;
         private final Rng rng;

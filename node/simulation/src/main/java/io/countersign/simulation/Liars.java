@@ -27,15 +27,16 @@ import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The operators that lie, acting together. They follow the protocol where it serves them, say anything under their own keys, keep
@@ -101,17 +102,25 @@ final class Liars {
     }
 
     void learn(SigningRequest request) {
-        List<SigningPackage.Signer> signers = new ArrayList<>();
-        for (Envelope envelope : request.certificate().votes()) {
-            boolean signs = request.signers().contains(envelope.header().sender());
-            if (signs && MessageCodec.decode(envelope) instanceof Result.Ok<Message>(Vote vote)) {
-                signers.add(new SigningPackage.Signer(envelope.header().sender(), vote.commitment()));
-            }
-        }
-        signers.sort(Comparator.comparing(SigningPackage.Signer::operator));
+        TreeMap<OperatorId, Commitment> offers = new TreeMap<>();
+        Stream.concat(request.certificate().votes().stream(), request.offers().stream())
+                .forEach(envelope -> offered(envelope)
+                        .ifPresent(commitment -> offers.put(envelope.header().sender(), commitment)));
+        List<SigningPackage.Signer> signers = request.signers().stream()
+                .filter(offers::containsKey)
+                .map(signer -> new SigningPackage.Signer(signer, offers.get(signer)))
+                .toList();
         SigningPackage signing = new SigningPackage(request.certificate().digest(), signers);
         packages.put(signing.id(), signing);
         trySigning(signing);
+    }
+
+    private static Optional<Commitment> offered(Envelope envelope) {
+        return switch (MessageCodec.decode(envelope)) {
+            case Result.Ok<Message>(Vote vote) -> Optional.of(vote.commitment());
+            case Result.Ok<Message>(Share share) -> share.next();
+            default -> Optional.empty();
+        };
     }
 
     private void learn(OperatorId signer, Share share) {
@@ -255,8 +264,10 @@ final class Liars {
         if (rng.chance(conduct.badShare())) {
             cluster.tally().add(Fault.SHARE_BAD);
             Bytes wrong = Digest32.ZERO.bytes();
-            return List.of(
-                    envelope(liar.self, envelope.header().place(), new Share(share.digest(), share.session(), wrong)));
+            return List.of(envelope(
+                    liar.self,
+                    envelope.header().place(),
+                    new Share(share.digest(), share.session(), wrong, share.next())));
         }
         return List.of(envelope);
     }
@@ -277,13 +288,13 @@ final class Liars {
 
     Envelope vote(OperatorId liar, Place place, Digest32 digest) {
         Commitment commitment = IdealCrypto.commitment(liar, rng.next());
-        return envelope(liar, place, new Vote(digest, commitment, Digest32.ZERO));
+        return envelope(liar, place, new Vote(digest, OptionalInt.empty(), commitment, Digest32.ZERO));
     }
 
     SigningRequest request(Place place, Digest32 digest, List<Envelope> votes) {
         List<OperatorId> signers =
                 votes.stream().map(vote -> vote.header().sender()).toList();
-        return new SigningRequest(new Certificate(place, digest, votes), signers);
+        return new SigningRequest(new Certificate(place, digest, votes), signers, List.of());
     }
 
     Envelope envelope(OperatorId liar, Place place, Message message) {

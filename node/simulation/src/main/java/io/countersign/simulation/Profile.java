@@ -55,11 +55,6 @@ public record Profile(
                     some(rng, 500),
                     some(rng, 1_000));
         }
-
-        /** Lies as before, but gives the shares it promised by its vote. */
-        Conduct signing() {
-            return new Conduct(leads, lies, observesTwice, withholdsObservation, 0, 0, 0);
-        }
     }
 
     /** A random subset of the faults, each with a random intensity. */
@@ -87,7 +82,7 @@ public record Profile(
 
     /** After the network healed: messages arrive in time, and only liars and sources make trouble. */
     Profile healed() {
-        return new Profile(liars, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, contested, 0, flip, 0, hide, conduct.signing());
+        return new Profile(liars, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, contested, 0, flip, 0, hide, conduct);
     }
 
     private static int some(Rng rng, int most) {

@@ -14,6 +14,7 @@ import io.countersign.core.round.Rules;
 import io.countersign.core.round.Step;
 import io.countersign.core.sign.FrostGroupCrypto;
 import io.countersign.core.sign.FrostShareSigner;
+import io.countersign.core.sign.RememberingVerifier;
 import io.countersign.frost.KeyPackage;
 import io.countersign.model.Attestation;
 import io.countersign.model.Bytes;
@@ -67,17 +68,17 @@ final class BenchNode implements AutoCloseable {
             InstantSource clock) {
         this.config = config;
         this.self = self;
+        this.identities = new RememberingVerifier(identities);
         this.core = new OperatorCore(
                 config,
                 config.founding().epoch(),
                 self,
                 new FrostGroupCrypto(config.founding().epoch(), key.publicKeys()),
                 Optional.empty(),
-                identities,
+                this.identities,
                 Rules.standard(config.founding().quorum()));
         this.signer = new FrostShareSigner(config.founding().epoch(), key, random);
         this.identity = identity;
-        this.identities = identities;
         this.store = store;
         this.wire = wire;
         this.clock = clock;

@@ -22,6 +22,7 @@ import io.countersign.core.round.Rules;
 import io.countersign.core.round.Step;
 import io.countersign.core.sign.FrostGroupCrypto;
 import io.countersign.core.sign.FrostShareSigner;
+import io.countersign.core.sign.RememberingVerifier;
 import io.countersign.core.view.CommitteeView;
 import io.countersign.core.view.NodeView;
 import io.countersign.core.view.NodeViews;
@@ -222,6 +223,7 @@ final class Assembly {
     AutoCloseable run(SortedMap<ChainId, ChainDesk> chains, Map<SourceAdapter, Duration> sources) {
         int epoch = protocol.founding().epoch();
         LedgerSnapshot snapshot = store.ledger(epoch).load();
+        IdentityVerifier identities = new RememberingVerifier(verifier);
         FrostGroupCrypto group = new FrostGroupCrypto(epoch, key.publicKeys());
         OperatorCore core = new OperatorCore(
                 protocol,
@@ -229,11 +231,9 @@ final class Assembly {
                 self,
                 group,
                 Optional.empty(),
-                verifier,
+                identities,
                 Rules.standard(protocol.founding().quorum()));
-        byte[] instance = new byte[Digest32.SIZE_BYTES];
-        new SecureRandom().nextBytes(instance);
-        Step booted = core.boot(snapshot, clock.instant(), new Digest32(Bytes.of(instance)), false);
+        Step booted = core.boot(snapshot, clock.instant(), instance(), false);
 
         Latches latches = new Latches(store.ledger(epoch), snapshot);
         Publisher publisher = new Publisher(
@@ -255,10 +255,12 @@ final class Assembly {
                 store.ledger(epoch),
                 new FrostShareSigner(epoch, key, new SecureRandom()),
                 identity::sign,
-                verifier,
+                identities,
                 (to, message) -> LinkRouter.send(links, LinkRouter.Topic.ROUNDS, to, message),
                 new CoreReports(decisions, peers, refusals, metrics, latest, onFailure),
                 clock,
+                new ClockWatch(clock, System::nanoTime),
+                Assembly::instance,
                 protocol.delay());
 
         List<AssetDesk> assets = assets(chains.values(), latches, loop);
@@ -292,6 +294,12 @@ final class Assembly {
         }));
         running.add(poll("views", ASSET_POLL, new ViewTicker(views.get(), network, stream)::poll));
         return () -> stop(running, sources.keySet(), chains.values());
+    }
+
+    private static Digest32 instance() {
+        byte[] instance = new byte[Digest32.SIZE_BYTES];
+        new SecureRandom().nextBytes(instance);
+        return new Digest32(Bytes.of(instance));
     }
 
     private static PollingTask poll(String name, Duration pause, Runnable work) {

@@ -12,6 +12,7 @@ import io.countersign.core.round.Event;
 import io.countersign.core.round.OperatorCore;
 import io.countersign.core.round.Step;
 import io.countersign.model.Bytes;
+import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,6 +72,8 @@ final class CoreLoop extends AbstractVerticle {
     private final Sender links;
     private final Listener listener;
     private final InstantSource clock;
+    private final ClockWatch watch;
+    private final Supplier<Digest32> instances;
     private final Duration tick;
     private final Deque<Event> queue = new ArrayDeque<>();
     private CoreState state;
@@ -78,6 +82,8 @@ final class CoreLoop extends AbstractVerticle {
     /**
      * @param booted the first step of this run, its effects not performed yet
      * @param identity signs bytes with this operator's identity key
+     * @param watch tells when what is in memory may be of another time
+     * @param instances random bytes for each run of the core
      */
     CoreLoop(
             OperatorCore core,
@@ -90,6 +96,8 @@ final class CoreLoop extends AbstractVerticle {
             Sender links,
             Listener listener,
             InstantSource clock,
+            ClockWatch watch,
+            Supplier<Digest32> instances,
             Duration tick) {
         this.core = core;
         this.state = booted.next();
@@ -102,6 +110,8 @@ final class CoreLoop extends AbstractVerticle {
         this.links = links;
         this.listener = listener;
         this.clock = clock;
+        this.watch = watch;
+        this.instances = instances;
         this.tick = tick;
     }
 
@@ -149,8 +159,19 @@ final class CoreLoop extends AbstractVerticle {
         if (failed) {
             return;
         }
+        if (watch.hasJumped()) {
+            jumped();
+        }
         queue.add(event);
         drain();
+    }
+
+    /** Nonces in memory may have been used in a time this process does not remember: they go first. */
+    private void jumped() {
+        signer.forgetAll();
+        String detail = "wall and monotonic clock parted by more than " + ClockWatch.ALLOWANCE.toSeconds() + " s";
+        listener.refused(new Effect.Refused(new Refusal(ReasonCode.CLOCK_SKEW, "this node", detail), "", 0));
+        queue.add(new Event.ClockJumped(clock.instant(), instances.get()));
     }
 
     private void drain() {

@@ -36,8 +36,9 @@ class PublisherTest {
     private static final ChainId CHAIN = new ChainId(1);
     private static final Digest32 NETWORK = Hashes.keccak256("a network");
     private static final OperatorId SELF = new OperatorId(1);
+    private static final Bytes GROUP_KEY = Bytes.of(new byte[33]);
 
-    private final FakeChain chain = new FakeChain(CHAIN, GENESIS, 4);
+    private final FakeChain chain = new FakeChain(CHAIN, GENESIS, 4, GROUP_KEY);
     private final List<Publisher.Landed> landed = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final ChainAdapter own = adapter("own");

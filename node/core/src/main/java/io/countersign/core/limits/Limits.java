@@ -40,8 +40,10 @@ public final class Limits {
     public static final int VERSIONS_HELD = 16;
     /** Decided windows of one stream held in memory to answer peers. */
     public static final int WINDOWS_HELD = 16;
-    /** Signing sessions whose nonces are held at once: one per stream and view. */
-    public static final int SESSIONS_HELD = 256;
+    /** Signing sessions whose nonces are held at once: one per stream, view and aggregator. */
+    public static final int SESSIONS_HELD = 4_096;
+    /** Valid identity signatures remembered: some windows' worth of 31 operators, 100 bytes each. */
+    public static final int SIGNATURES_REMEMBERED = 16_384;
     /** Group signature: R in 33 bytes and z in 32. */
     public static final int SIGNATURE_BYTES = 65;
     /** One FROST nonce commitment: a compressed point. */

@@ -10,6 +10,7 @@ import io.countersign.model.OperatorId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What operators say to each other. The stream, window and view stand in the envelope. */
 public sealed interface Message {
@@ -60,18 +61,31 @@ public sealed interface Message {
         }
     }
 
-    /** A vote is round 1 of FROST (RFC 9591 section 5.1): it commits to the nonces of one signing session. */
-    record Vote(Digest32 digest, Commitment commitment, Digest32 instance) implements Message {
+    /**
+     * A vote is round 1 of FROST (RFC 9591 section 5.1): it commits to the nonces of the first session of the aggregator it is sent
+     * to.
+     *
+     * @param certifiedIn the highest view before this one in which the voter knows the digest to be certified
+     */
+    record Vote(Digest32 digest, OptionalInt certifiedIn, Commitment commitment, Digest32 instance) implements Message {
         @Override
         public MessageType type() {
             return MessageType.VOTE;
         }
     }
 
-    /** The certificate of this view, and which t of the voters sign: round 2 of FROST begins. */
-    record SigningRequest(Certificate certificate, List<OperatorId> signers) implements Message {
+    /**
+     * An aggregator opens a session: round 2 of FROST begins.
+     *
+     * @param certificate of this view, so that whoever signs may
+     * @param signers t operators in rising order
+     * @param offers votes and shares of this view with the commitments of the signers whose votes are not in the certificate or
+     *     were used before
+     */
+    record SigningRequest(Certificate certificate, List<OperatorId> signers, List<Envelope> offers) implements Message {
         public SigningRequest {
             signers = List.copyOf(signers);
+            offers = List.copyOf(offers);
         }
 
         @Override
@@ -83,8 +97,9 @@ public sealed interface Message {
     /**
      * @param session which signers and commitments the share was made for
      * @param share z_i of RFC 9591 section 5.2, 32 bytes
+     * @param next commitments for a further session of the same aggregator in this view, while there may be one
      */
-    record Share(Digest32 digest, Digest32 session, Bytes share) implements Message {
+    record Share(Digest32 digest, Digest32 session, Bytes share, Optional<Commitment> next) implements Message {
         public Share {
             if (share.size() != Limits.SHARE_BYTES) {
                 throw new IllegalArgumentException("a signature share has 32 bytes");

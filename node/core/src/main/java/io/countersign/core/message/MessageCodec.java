@@ -31,9 +31,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The canonical bytes of message bodies; only bytes that encode back to themselves are a message. */
 public final class MessageCodec {
+    private static final int NO_VIEW = -1;
+
     private MessageCodec() {}
 
     /** The body of an envelope. */
@@ -44,8 +47,7 @@ public final class MessageCodec {
             case Proposal proposal -> write(out, proposal);
             case Vote vote -> write(out, vote);
             case SigningRequest request -> write(out, request);
-            case Share share ->
-                out.digest(share.digest()).digest(share.session()).fixed(share.share());
+            case Share share -> write(out, share);
             case AttestationNotice notice -> StatementCodec.write(out, notice.attestation());
             case EvidenceAnnounce announce -> writeDigests(out, announce.factHashes());
             case Fetch fetch -> {
@@ -89,9 +91,10 @@ public final class MessageCodec {
         return switch (type) {
             case OBSERVATION -> observation(in);
             case PROPOSAL -> proposal(in);
-            case VOTE -> new Vote(in.digest(), commitment(in), in.digest());
-            case SIGNING_REQUEST -> new SigningRequest(LockCodec.certificate(in), operators(in));
-            case SHARE -> new Share(in.digest(), in.digest(), in.fixed(Limits.SHARE_BYTES));
+            case VOTE -> new Vote(in.digest(), view(in), commitment(in), in.digest());
+            case SIGNING_REQUEST ->
+                new SigningRequest(LockCodec.certificate(in), operators(in), LockCodec.envelopes(in, OperatorId.MAX));
+            case SHARE -> share(in);
             case ATTESTATION -> new AttestationNotice(StatementCodec.attestation(in));
             case EVIDENCE_ANNOUNCE -> new EvidenceAnnounce(digests(in, Limits.HASHES_A_MESSAGE));
             case FETCH -> new Fetch(digests(in, Limits.HASHES_A_MESSAGE), digests(in, Limits.LEAVES_AN_ANSWER));
@@ -135,8 +138,34 @@ public final class MessageCodec {
 
     private static void write(CanonicalWriter out, Vote vote) {
         out.digest(vote.digest());
-        out.fixed(vote.commitment().hiding()).fixed(vote.commitment().binding());
+        out.i32(vote.certifiedIn().orElse(NO_VIEW));
+        write(out, vote.commitment());
         out.digest(vote.instance());
+    }
+
+    private static OptionalInt view(CanonicalReader in) throws MalformedException {
+        int view = in.i32();
+        if (view < NO_VIEW) {
+            throw new MalformedException("views are not negative");
+        }
+        return view == NO_VIEW ? OptionalInt.empty() : OptionalInt.of(view);
+    }
+
+    private static void write(CanonicalWriter out, Commitment commitment) {
+        out.fixed(commitment.hiding()).fixed(commitment.binding());
+    }
+
+    private static void write(CanonicalWriter out, Share share) {
+        out.digest(share.digest()).digest(share.session()).fixed(share.share());
+        writeFlag(out, share.next().isPresent());
+        share.next().ifPresent(next -> write(out, next));
+    }
+
+    private static Share share(CanonicalReader in) throws MalformedException {
+        Digest32 digest = in.digest();
+        Digest32 session = in.digest();
+        Bytes share = in.fixed(Limits.SHARE_BYTES);
+        return new Share(digest, session, share, flag(in) ? Optional.of(commitment(in)) : Optional.empty());
     }
 
     private static Commitment commitment(CanonicalReader in) throws MalformedException {
@@ -147,6 +176,7 @@ public final class MessageCodec {
         LockCodec.write(out, request.certificate());
         out.i32(request.signers().size());
         request.signers().forEach(signer -> out.u8(signer.index()));
+        LockCodec.writeEnvelopes(out, request.offers());
     }
 
     private static List<OperatorId> operators(CanonicalReader in) throws MalformedException {

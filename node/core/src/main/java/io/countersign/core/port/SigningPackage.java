@@ -6,6 +6,7 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import java.util.List;
+import java.util.Optional;
 
 /** What round 2 of FROST signs: the message and the commitments of the signers, in operator order (RFC 9591 section 5.2). */
 public record SigningPackage(Digest32 digest, List<Signer> signers) {
@@ -34,6 +35,13 @@ public record SigningPackage(Digest32 digest, List<Signer> signers) {
     }
 
     public boolean includes(OperatorId operator) {
-        return signers.stream().anyMatch(signer -> signer.operator().equals(operator));
+        return commitmentOf(operator).isPresent();
+    }
+
+    public Optional<Commitment> commitmentOf(OperatorId operator) {
+        return signers.stream()
+                .filter(signer -> signer.operator().equals(operator))
+                .map(Signer::commitment)
+                .findFirst();
     }
 }

@@ -3,15 +3,10 @@ package io.countersign.core.round;
 import io.countersign.core.config.Stream;
 import io.countersign.core.config.Window;
 import io.countersign.core.message.Place;
-import io.countersign.core.port.SessionId;
 
 /** One view of one window of one stream. */
 record At(Stream stream, Window window, int view) {
     Place place() {
         return new Place(stream.id(), window.sequence(), view);
-    }
-
-    SessionId session() {
-        return new SessionId(place());
     }
 }

@@ -234,7 +234,17 @@ final class BootBarrier {
         }
         turn.start = turn.start.withAnswer(peer, answer);
         takeChange(turn, answer);
+        turn.start.answers().values().forEach(each -> each.windows().forEach(held -> joinHeard(turn, held)));
         raiseGeneration(turn);
+    }
+
+    /** At once: from the answer that was the last needed, this node tells others that it misses nothing. */
+    private static void joinHeard(Turn turn, HeldWindow held) {
+        turn.stream(held.stream())
+                .flatMap(stream -> turn.setup
+                        .window(stream.stream(), held.window())
+                        .map(window -> new At(stream.stream(), window, 0)))
+                .ifPresent(at -> isPassed(turn, at));
     }
 
     /** f+1 peers saw a later start of this operator than its disk remembers: the disk is an older one. */

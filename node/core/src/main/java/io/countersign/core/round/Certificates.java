@@ -1,22 +1,28 @@
 package io.countersign.core.round;
 
 import io.countersign.core.message.Certificate;
+import io.countersign.core.message.Commitment;
 import io.countersign.core.message.Envelope;
 import io.countersign.core.message.Header;
 import io.countersign.core.message.Lock;
 import io.countersign.core.message.Message;
+import io.countersign.core.message.Message.Share;
+import io.countersign.core.message.Message.SigningRequest;
 import io.countersign.core.message.Message.Vote;
 import io.countersign.core.message.MessageCodec;
 import io.countersign.core.message.MessageType;
 import io.countersign.core.port.SigningPackage;
 import io.countersign.model.Committee;
+import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
 import io.countersign.model.StreamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Verifies what others signed and a third one passed on. */
 final class Certificates {
@@ -86,18 +92,50 @@ final class Certificates {
                 .isPresent();
     }
 
-    /** What the signers sign, taken from their votes in a valid certificate. */
-    Optional<SigningPackage> signing(Certificate certificate, List<OperatorId> signers) {
+    /**
+     * What the signers sign: the certified digest, under commitments that each of t operators signed itself. Empty where the
+     * certificate, an offer or a commitment is not in order.
+     */
+    Optional<SigningPackage> signing(SigningRequest request) {
+        Certificate certificate = request.certificate();
+        SortedMap<OperatorId, Envelope> offers = new TreeMap<>();
+        certificate.votes().forEach(vote -> offers.put(vote.header().sender(), vote));
+        request.offers().forEach(offer -> offers.put(offer.header().sender(), offer));
+        boolean fits = new TreeSet<>(request.signers()).size() == setup.rules().threshold()
+                && request.signers().size() == setup.rules().threshold()
+                && offers.keySet().containsAll(request.signers())
+                && isValid(certificate)
+                && request.offers().stream().allMatch(offer -> isOffer(certificate, offer));
+        return fits ? signing(certificate.digest(), request.signers(), offers) : Optional.empty();
+    }
+
+    private boolean isOffer(Certificate certificate, Envelope envelope) {
+        return envelope.header().place().equals(certificate.place())
+                && offer(envelope, certificate.digest()).isPresent()
+                && isSigned(envelope);
+    }
+
+    private Optional<SigningPackage> signing(
+            Digest32 digest, List<OperatorId> signers, SortedMap<OperatorId, Envelope> offers) {
         List<SigningPackage.Signer> chosen = new ArrayList<>();
-        for (Envelope envelope : certificate.votes()) {
-            OperatorId voter = envelope.header().sender();
-            if (signers.contains(voter)) {
-                vote(envelope).ifPresent(vote -> chosen.add(new SigningPackage.Signer(voter, vote.commitment())));
-            }
+        for (OperatorId signer : signers.stream().sorted().toList()) {
+            Optional.ofNullable(offers.get(signer))
+                    .flatMap(envelope -> offer(envelope, digest))
+                    .filter(setup.group()::isCommitment)
+                    .ifPresent(commitment -> chosen.add(new SigningPackage.Signer(signer, commitment)));
         }
-        chosen.sort((one, other) -> one.operator().compareTo(other.operator()));
-        boolean fits = signers.size() == setup.rules().threshold() && chosen.size() == signers.size();
-        return fits ? Optional.of(new SigningPackage(certificate.digest(), chosen)) : Optional.empty();
+        return chosen.size() == signers.size() ? Optional.of(new SigningPackage(digest, chosen)) : Optional.empty();
+    }
+
+    /** The commitments that a vote or a share for {@code digest} carries for a session to come. */
+    static Optional<Commitment> offer(Envelope envelope, Digest32 digest) {
+        if (!(MessageCodec.decode(envelope) instanceof Result.Ok<Message>(Message message))) {
+            return Optional.empty();
+        }
+        if (message instanceof Vote vote && vote.digest().equals(digest)) {
+            return Optional.of(vote.commitment());
+        }
+        return message instanceof Share share && share.digest().equals(digest) ? share.next() : Optional.empty();
     }
 
     static Optional<Vote> vote(Envelope envelope) {

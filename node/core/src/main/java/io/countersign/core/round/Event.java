@@ -58,6 +58,14 @@ public sealed interface Event {
     /** Answer to {@link Effect.MakeShare}: z_i in 32 bytes. */
     record ShareReady(Instant now, SessionId session, Bytes share) implements Event {}
 
+    /**
+     * Wall and monotonic clock parted: the machine was suspended, or is a copy of its earlier self. What this run may have said in
+     * the time it does not remember is unknown, as after a start.
+     *
+     * @param instance random bytes; from here on this is another run
+     */
+    record ClockJumped(Instant now, Digest32 instance) implements Event {}
+
     /** An attestation found on a chain or in a bundle; it is verified like a peer's. */
     record AttestationSeen(Instant now, Attestation attestation) implements Event {}
 

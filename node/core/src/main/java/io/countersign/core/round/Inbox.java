@@ -21,6 +21,7 @@ import io.countersign.core.message.Message.Vote;
 import io.countersign.core.message.MessageCodec;
 import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
+import io.countersign.core.port.SigningPackage;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Refusal;
 import io.countersign.model.Result;
@@ -82,7 +83,7 @@ final class Inbox {
             case Proposal proposal -> inView(turn, place).ifPresent(at -> proposal(turn, at, envelope, proposal));
             case Vote vote -> inView(turn, place).ifPresent(at -> vote(turn, at, envelope, vote));
             case SigningRequest request -> inView(turn, place).ifPresent(at -> request(turn, at, envelope, request));
-            case Share share -> inView(turn, place).ifPresent(at -> share(turn, at, envelope));
+            case Share share -> inView(turn, place).ifPresent(at -> share(turn, at, envelope, share));
             case AttestationNotice notice -> notice(turn, sender, place, notice);
             case EvidenceAnnounce announce -> FactExchange.announced(turn, sender, announce);
             case Fetch fetch -> FactExchange.fetch(turn, sender, place, fetch);
@@ -181,14 +182,14 @@ final class Inbox {
 
     private static void vote(Turn turn, At at, Envelope envelope, Vote vote) {
         OperatorId sender = envelope.header().sender();
-        if (!leader(turn, at).equals(turn.setup.self())) {
+        if (!turn.setup.aggregates(at)) {
             return;
         }
-        Envelope first = turn.view(at).leading().votes().get(sender);
+        Envelope first = turn.view(at).sessions().votes().get(sender);
         if (first != null) {
             Misconduct.compare(turn, Offence.TWO_VOTES, first, envelope);
         } else if (turn.setup.group().isCommitment(vote.commitment())) {
-            turn.put(at, turn.view(at).withVote(envelope));
+            turn.put(at, turn.view(at).with(turn.view(at).sessions().withVote(envelope)));
             advance(turn, at);
         } else {
             turn.badMessage(sender, "a vote without usable commitments");
@@ -196,37 +197,33 @@ final class Inbox {
     }
 
     private static void request(Turn turn, At at, Envelope envelope, SigningRequest request) {
-        boolean wanted = leader(turn, at).equals(envelope.header().sender())
-                && turn.view(at).signing().request().isEmpty()
+        OperatorId sender = envelope.header().sender();
+        Sessions sessions = turn.view(at).sessions();
+        boolean wanted = turn.setup.aggregators(at).contains(sender)
+                && sessions.openedBy(sender) < turn.setup.sessions()
                 && request.certificate().place().equals(at.place());
-        Certificates certificates = new Certificates(turn.setup);
-        if (wanted
-                && certificates.isValid(request.certificate())
-                && certificates
-                        .signing(request.certificate(), request.signers())
-                        .isPresent()) {
-            turn.put(at, turn.view(at).withRequest(envelope, request));
+        Optional<SigningPackage> signing = wanted ? new Certificates(turn.setup).signing(request) : Optional.empty();
+        if (signing.filter(some -> sessions.find(some.id()).isEmpty()).isPresent()) {
+            Session session = new Session(sender, envelope, signing.get(), Sorted.none());
+            turn.put(at, turn.view(at).with(sessions.with(session)));
+            AggregatePhase.takeEarly(turn, at);
             advance(turn, at);
         }
     }
 
-    private static void share(Turn turn, At at, Envelope envelope) {
-        OperatorId sender = envelope.header().sender();
-        int backups = turn.setup.quorum().faulty();
-        boolean aggregates = turn.setup
-                .leaders()
-                .aggregators(at.stream(), at.window(), at.view(), backups)
-                .contains(turn.setup.self());
-        if (!aggregates) {
+    private static void share(Turn turn, At at, Envelope envelope, Share share) {
+        if (!turn.setup.aggregates(at)) {
             return;
         }
-        Envelope first = turn.view(at).signing().shares().get(sender);
-        if (first != null) {
+        Sessions sessions = turn.view(at).sessions();
+        Envelope first = sessions.shares().get(envelope.header().sender());
+        if (first == null) {
+            turn.put(at, turn.view(at).with(sessions.withFirstShare(envelope)));
+        } else {
             Misconduct.compare(turn, Offence.TWO_SHARES, first, envelope);
-            return;
         }
-        turn.put(at, turn.view(at).withShare(envelope));
-        AggregatePhase.run(turn, at);
+        AggregatePhase.take(turn, at, envelope, share);
+        advance(turn, at);
     }
 
     private static void notice(Turn turn, OperatorId sender, Place place, AttestationNotice notice) {

@@ -119,13 +119,11 @@ final class Misconduct {
             return false;
         }
         OperatorId signer = first.header().sender();
-        Certificates certificates = new Certificates(setup);
-        return certificates.isValid(asked.certificate())
-                && certificates
-                        .signing(asked.certificate(), asked.signers())
-                        .filter(signing -> signing.includes(signer)
-                                && signing.id().equals(given.session())
-                                && !setup.group().verifyShare(signing, signer, given.share()))
-                        .isPresent();
+        return new Certificates(setup)
+                .signing(asked)
+                .filter(signing -> signing.includes(signer)
+                        && signing.id().equals(given.session())
+                        && !setup.group().verifyShare(signing, signer, given.share()))
+                .isPresent();
     }
 }

@@ -101,13 +101,23 @@ public final class OperatorCore {
             case Event.AssetCleared cleared -> turn.vetoes = Sorted.without(turn.vetoes, cleared.asset());
             case Event.GateObserved observed -> Deals.observed(turn, observed);
             case Event.CommitmentsReady ready ->
-                at(turn, ready.session()).ifPresent(at -> VotePhase.commitmentsReady(turn, at, ready.commitment()));
+                at(turn, ready.session())
+                        .ifPresent(at -> VotePhase.commitmentsReady(turn, at, ready.session(), ready.commitment()));
             case Event.ShareReady ready ->
-                at(turn, ready.session()).ifPresent(at -> SharePhase.shareReady(turn, at, ready.share()));
+                at(turn, ready.session())
+                        .ifPresent(at -> SharePhase.shareReady(turn, at, ready.session(), ready.share()));
+            case Event.ClockJumped jumped -> restart(turn, jumped.instance());
             case Event.AttestationSeen seen -> Decisions.adopt(turn, seen.attestation());
             case Event.Contradicted contradicted -> Decisions.halt(turn, contradicted.why());
         }
         return turn.end();
+    }
+
+    /** Facts and locks stay; views and what peers answered go. */
+    private void restart(Turn turn, Digest32 instance) {
+        turn.start = new Start(turn.start.generation() + 1, instance, actFrom(turn.now), false, turn.now, Sorted.none());
+        turn.commit(new BootRow(turn.start.generation(), instance));
+        turn.streams().forEach(stream -> turn.put(stream.restarted()));
     }
 
     private void tick(Turn turn) {

@@ -37,7 +37,7 @@ final class Progress {
             ObservePhase.run(turn, at);
             ProposePhase.run(turn, at);
             VotePhase.run(turn, at);
-            SharePhase.request(turn, at);
+            SessionPhase.run(turn, at);
             SharePhase.run(turn, at);
         } else {
             askForChange(turn, at);
@@ -131,7 +131,7 @@ final class Progress {
         Stream stream = turn.stream(place.stream()).orElseThrow().stream();
         window.views().keySet().forEach(view -> {
             At then = new At(stream, window.window(), view);
-            turn.put(then, turn.view(then).announced());
+            turn.put(then, turn.view(then).with(turn.view(then).sessions().announce()));
         });
     }
 

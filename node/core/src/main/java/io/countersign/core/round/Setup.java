@@ -81,6 +81,24 @@ record Setup(
         return new Certification(rules.support());
     }
 
+    /** The leader of a view and the next f: each may bring the signature about. */
+    List<OperatorId> aggregators(At at) {
+        return leaders.aggregators(at.stream(), at.window(), at.view(), quorum().faulty());
+    }
+
+    boolean aggregates(At at) {
+        return aggregators(at).contains(self);
+    }
+
+    boolean leads(At at) {
+        return leaders.leader(at.stream(), at.window(), at.view()).equals(self);
+    }
+
+    /** The most sessions an aggregator opens in a view, n-t+1: whoever spoils one is in no other. */
+    int sessions() {
+        return quorum().operators() - rules.threshold() + 1;
+    }
+
     /** How long a leader waits for the observations it may do without: 2 sigma + D. */
     Duration observationWait() {
         return config.skew().multipliedBy(2).plus(config.delay());

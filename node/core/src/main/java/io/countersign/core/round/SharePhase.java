@@ -1,94 +1,85 @@
 package io.countersign.core.round;
 
-import io.countersign.core.message.Certificate;
-import io.countersign.core.message.Envelope;
+import io.countersign.core.message.Commitment;
 import io.countersign.core.message.Lock;
 import io.countersign.core.message.Message.Share;
 import io.countersign.core.message.Message.SigningRequest;
 import io.countersign.core.port.Row.LockRow;
-import io.countersign.core.port.SigningPackage;
-import io.countersign.core.report.Report;
+import io.countersign.core.port.SessionId;
 import io.countersign.model.Bytes;
-import io.countersign.model.Digest32;
-import io.countersign.model.OperatorId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Phases 4 and 5: the leader turns t votes into a certificate; with it each signer locks durably, then shares. */
+/**
+ * Phase 5, the signer's: with a certificate of this view it locks durably, then shares. In further sessions of the view it shares
+ * the same digest again, each time with nonces that this aggregator was promised and nobody has used.
+ */
 final class SharePhase {
     private SharePhase() {}
 
-    /** Leader: t votes for the proposed digest are a certificate, and their senders sign. */
-    static void request(Turn turn, At at) {
-        ViewState.Leading leading = turn.view(at).leading();
-        if (leading.proposed().isEmpty() || leading.requested()) {
-            return;
-        }
-        Digest32 digest = leading.proposed().get();
-        List<Envelope> votes = leading.votes().values().stream()
-                .filter(envelope -> Certificates.vote(envelope)
-                        .filter(vote -> vote.digest().equals(digest))
-                        .isPresent())
-                .limit(turn.setup.rules().threshold())
-                .toList();
-        if (votes.size() < turn.setup.rules().threshold()) {
-            return;
-        }
-        List<OperatorId> signers =
-                votes.stream().map(vote -> vote.header().sender()).toList();
-        turn.put(at, turn.view(at).requested());
-        turn.broadcast(at.place(), new SigningRequest(new Certificate(at.place(), digest, votes), signers));
-    }
-
-    /** Signer: one share a view, and only for what this node voted for, under a certificate of this very view. */
     static void run(Turn turn, At at) {
-        ViewState view = turn.view(at);
-        if (view.signing().request().isEmpty()
-                || view.signing().sharing().isPresent()
-                || view.voting().voted().isEmpty()) {
+        Optional<ViewState.Voted> voted = turn.view(at).voting().voted();
+        if (voted.isEmpty() || !isInTime(turn, at)) {
             return;
         }
-        SigningRequest request = view.signing().request().get().message();
-        ViewState.Voted voted = view.voting().voted().get();
-        boolean mine = request.signers().contains(turn.setup.self())
-                && voted.digest().equals(request.certificate().digest());
-        Optional<SigningPackage> signing =
-                new Certificates(turn.setup).signing(request.certificate(), request.signers());
-        if (mine && signing.isPresent() && isInTime(turn, at)) {
-            lockThenShare(turn, at, new Lock(request.certificate(), voted.report()), signing.get());
+        for (Session session : turn.view(at).sessions().known().values()) {
+            if (session.signing().digest().equals(voted.get().digest()) && isPromised(turn, at, session)) {
+                lock(turn, at, voted.get(), session);
+            }
         }
     }
 
-    static void shareReady(Turn turn, At at, Bytes share) {
-        ViewState view = turn.view(at);
-        Optional<Digest32> session = view.signing().sharing();
-        if (session.isEmpty() || view.voting().voted().isEmpty() || !isInTime(turn, at)) {
+    static void shareReady(Turn turn, At at, SessionId id, Bytes share) {
+        Promise promise = turn.view(at).promise(id.aggregator());
+        Optional<ViewState.Voted> voted = turn.view(at).voting().voted();
+        boolean awaited = promise.answering().isPresent() && promise.number() == id.number() + 1;
+        if (!awaited || voted.isEmpty() || !isInTime(turn, at)) {
             return;
         }
-        Share message = new Share(view.voting().voted().get().digest(), session.get(), share);
-        int backups = turn.setup.quorum().faulty();
-        turn.setup
-                .leaders()
-                .aggregators(at.stream(), at.window(), at.view(), backups)
-                .forEach(aggregator -> turn.send(aggregator, at.place(), message));
+        turn.put(at, turn.view(at).with(id.aggregator(), promise.answered()));
+        Share message = new Share(voted.get().digest(), promise.answering().get(), share, promise.offered());
+        turn.setup.aggregators(at).forEach(aggregator -> turn.send(aggregator, at.place(), message));
     }
 
-    private static boolean isInTime(Turn turn, At at) {
+    static boolean isInTime(Turn turn, At at) {
         return !turn.now.isAfter(turn.setup.lastShare(at.stream(), at.window(), at.view()))
                 && turn.now.isBefore(at.window().close());
     }
 
-    private static void lockThenShare(Turn turn, At at, Lock lock, SigningPackage signing) {
-        Report report = lock.report();
-        Floor floor = turn.stream(at).floor().raised(at.stream(), at.window().sequence(), report);
+    private static boolean isPromised(Turn turn, At at, Session session) {
+        Optional<Commitment> mine = session.signing().commitmentOf(turn.setup.self());
+        return mine.isPresent()
+                && mine.equals(turn.view(at).promise(session.aggregator()).offered());
+    }
+
+    private static void lock(Turn turn, At at, ViewState.Voted voted, Session session) {
+        List<Effect> effects = new ArrayList<>();
+        boolean locked =
+                turn.window(at).lock().filter(lock -> lock.view() == at.view()).isPresent();
+        if (!locked && Inbox.decoded(session.request()) instanceof SigningRequest request) {
+            effects.add(commit(turn, at, new Lock(request.certificate(), voted.report())));
+        }
+        Promise promise = turn.view(at).promise(session.aggregator());
+        SessionId id = new SessionId(at.place(), session.aggregator(), promise.number());
+        effects.add(new Effect.MakeShare(id, session.signing()));
+        turn.put(
+                at,
+                turn.view(at)
+                        .with(
+                                session.aggregator(),
+                                promise.answer(session.signing().id())));
+        if (id.number() + 1 < turn.setup.sessions()) {
+            turn.emit(new Effect.MakeCommitments(new SessionId(at.place(), session.aggregator(), id.number() + 1)));
+        }
+        (turn.setup.rules().rowBeforeShare() ? effects : effects.reversed()).forEach(turn::emit);
+    }
+
+    private static Effect commit(Turn turn, At at, Lock lock) {
+        Floor floor = turn.stream(at).floor().raised(at.stream(), at.window().sequence(), lock.report());
         turn.put(turn.stream(at).with(floor));
         turn.put(at, turn.window(at).withLock(lock));
-        turn.put(at, turn.view(at).sharing(signing.id()));
-        List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Commit(
-                List.of(new LockRow(at.stream().id(), at.window().sequence(), lock), floor.row(at.stream()))));
-        effects.add(new Effect.MakeShare(at.session(), signing));
-        (turn.setup.rules().rowBeforeShare() ? effects : effects.reversed()).forEach(turn::emit);
+        return new Effect.Commit(
+                List.of(new LockRow(at.stream().id(), at.window().sequence(), lock), floor.row(at.stream())));
     }
 }

@@ -28,7 +28,7 @@ public record Standing(Window window, int view, Phase phase) {
         if (closed) {
             return Phase.MISSED;
         }
-        if (view.signing().request().isPresent()) {
+        if (!view.sessions().known().isEmpty()) {
             return Phase.CERTIFIED;
         }
         return view.voting().voted().isPresent() ? Phase.VOTED : Phase.OBSERVING;

@@ -83,6 +83,14 @@ record StreamState(Stream stream, Floor floor, SortedMap<Long, WindowState> wind
         return new StreamState(stream, next, windows);
     }
 
+    StreamState restarted() {
+        StreamState state = this;
+        for (WindowState window : windows.values()) {
+            state = state.with(window.restarted());
+        }
+        return state;
+    }
+
     StreamState without(long sequence) {
         return new StreamState(stream, floor, Sorted.without(windows, sequence));
     }

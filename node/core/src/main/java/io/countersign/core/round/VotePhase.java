@@ -9,6 +9,7 @@ import io.countersign.core.message.Message.Proposal;
 import io.countersign.core.message.Message.Vote;
 import io.countersign.core.observe.Leaf;
 import io.countersign.core.observe.Leaves;
+import io.countersign.core.port.SessionId;
 import io.countersign.core.report.Certification;
 import io.countersign.core.report.FeedResult;
 import io.countersign.core.report.Report;
@@ -18,8 +19,10 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Lane;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Phase 3: judge the leader's proposal and vote at most once a view. The vote is round 1 of FROST. */
 final class VotePhase {
@@ -47,19 +50,42 @@ final class VotePhase {
         switch (judgement) {
             case Judgement.Yes(Report report) -> {
                 turn.put(at, turn.view(at).voted(proposal.digest(), report));
-                turn.emit(new Effect.MakeCommitments(at.session()));
+                turn.setup
+                        .aggregators(at)
+                        .forEach(aggregator ->
+                                turn.emit(new Effect.MakeCommitments(new SessionId(at.place(), aggregator, 0))));
             }
             case Judgement.No no -> turn.put(at, turn.view(at).rejected());
             case Judgement.NotYet wait -> {}
         }
     }
 
-    static void commitmentsReady(Turn turn, At at, Commitment commitment) {
+    /** The first commitments to an aggregator are the vote it gets; later ones wait for the share they travel with. */
+    static void commitmentsReady(Turn turn, At at, SessionId session, Commitment commitment) {
         Optional<ViewState.Voted> voted = turn.view(at).voting().voted();
-        if (voted.isPresent() && Progress.mayAct(turn, at)) {
-            Vote vote = new Vote(voted.get().digest(), commitment, turn.start.instance());
-            turn.send(turn.setup.leaders().leader(at.stream(), at.window(), at.view()), at.place(), vote);
+        Promise promise = turn.view(at).promise(session.aggregator());
+        if (voted.isEmpty() || promise.number() != session.number() || !Progress.mayAct(turn, at)) {
+            return;
         }
+        turn.put(at, turn.view(at).with(session.aggregator(), promise.offer(commitment)));
+        if (session.number() == 0) {
+            Digest32 digest = voted.get().digest();
+            Vote vote = new Vote(digest, certifiedIn(turn, at, digest), commitment, turn.start.instance());
+            turn.send(session.aggregator(), at.place(), vote);
+        }
+    }
+
+    /** Of the lock and of what justifies the proposal, the higher. */
+    private static OptionalInt certifiedIn(Turn turn, At at, Digest32 digest) {
+        Optional<Lock> justify = turn.view(at)
+                .voting()
+                .proposal()
+                .flatMap(proposal -> proposal.message().justify());
+        return Stream.of(turn.window(at).lock(), justify)
+                .flatMap(Optional::stream)
+                .filter(lock -> lock.digest().equals(digest))
+                .mapToInt(Lock::view)
+                .max();
     }
 
     /** A digest that was certified before: f+1 honest operators recomputed it then. */

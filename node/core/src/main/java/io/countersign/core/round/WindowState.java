@@ -100,6 +100,11 @@ record WindowState(
         return new WindowState(window, own, lock, decided, observed, sections, views, true, said);
     }
 
+    /** Nothing of its views is known any more, and it must join again. */
+    WindowState restarted() {
+        return new WindowState(window, own, lock, decided, observed, sections, Sorted.none(), false, said);
+    }
+
     WindowState say(Said next) {
         return new WindowState(window, own, lock, decided, observed, sections, views, joined, next);
     }

@@ -11,14 +11,14 @@
  *                               |        Proposal to all  --+
  *                               v
  *                          VotePhase: lock, own view, floors, effects, veto; F recomputed
- *                               |  MakeCommitments, then Vote (FROST round 1)  --> leader
+ *                               |  MakeCommitments, then Vote (FROST round 1)  --> leader and next f
  *                               |                           |
- *                               |                     SharePhase.request: t votes are the certificate
- *                               |     SigningRequest to all +
- *                               v
- *                          SharePhase: Commit(lock, floor), then MakeShare  --Share--> leader and next f
- *                                                           |
- *                                                     AggregatePhase: check each share, sign
+ *                               |                     SessionPhase: t votes are the certificate, t offers a session  &lt;--+
+ *                               |     SigningRequest to all +                                                         |
+ *                               v                                                                                     |
+ *                          SharePhase: Commit(lock, floor), then MakeShare  --Share, next offer--> leader and next f   |
+ *                                                           |                                                         |
+ *                                                     AggregatePhase: check each share, sign; a signer silent or bad --+
  *                                                           |
  *                          Decisions: Commit(attested), Attested  &lt;--AttestationNotice, chain, catch-up
  *

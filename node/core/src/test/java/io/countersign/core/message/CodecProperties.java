@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
@@ -89,7 +90,17 @@ class CodecProperties {
         }
 
         Vote vote() {
-            return new Vote(digest(), new Commitment(bytes(33), bytes(33)), digest());
+            OptionalInt certifiedIn = random.nextBoolean() ? OptionalInt.of(random.nextInt(100)) : OptionalInt.empty();
+            return new Vote(digest(), certifiedIn, commitment(), digest());
+        }
+
+        Share share() {
+            return new Share(
+                    digest(), digest(), bytes(32), random.nextBoolean() ? Optional.of(commitment()) : Optional.empty());
+        }
+
+        private Commitment commitment() {
+            return new Commitment(bytes(33), bytes(33));
         }
 
         Certificate certificate() {
@@ -151,8 +162,9 @@ class CodecProperties {
                             several(this::leaves),
                             random.nextBoolean() ? Optional.of(new Lock(certificate(), report())) : Optional.empty());
                 case VOTE -> vote();
-                case SIGNING_REQUEST -> new SigningRequest(certificate(), several(this::operator));
-                case SHARE -> new Share(digest(), digest(), bytes(32));
+                case SIGNING_REQUEST ->
+                    new SigningRequest(certificate(), several(this::operator), several(() -> envelope(share())));
+                case SHARE -> share();
                 case ATTESTATION -> new AttestationNotice(attestation());
                 case EVIDENCE_ANNOUNCE -> new EvidenceAnnounce(several(this::digest));
                 case FETCH -> new Fetch(several(this::digest), several(this::digest));

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -150,6 +151,16 @@ final class Bench {
         return new Lock(certificate(view, digest(report), voters), report);
     }
 
+    /** The vote of an operator as it goes to the leader. */
+    Vote vote(OperatorId operator, int view, Digest32 digest) {
+        return new Vote(digest, OptionalInt.empty(), IdealCrypto.commitment(operator, session(view)), Digest32.ZERO);
+    }
+
+    /** The first session of the view's leader. */
+    SessionId session(int view) {
+        return new SessionId(place(view), leader(view), 0);
+    }
+
     Certificate certificate(int view, Digest32 digest, int... voters) {
         return certificate(epoch, view, digest, voters);
     }
@@ -158,8 +169,7 @@ final class Bench {
         List<Envelope> votes = new ArrayList<>();
         for (int voter : voters) {
             OperatorId operator = new OperatorId(voter);
-            Vote vote = new Vote(digest, IdealCrypto.commitment(operator, new SessionId(place(view))), Digest32.ZERO);
-            votes.add(from(inEpoch, operator, place(view), vote));
+            votes.add(from(inEpoch, operator, place(view), vote(operator, view, digest)));
         }
         return new Certificate(place(view), digest, votes);
     }
@@ -193,7 +203,7 @@ final class Bench {
         for (int signer : signers) {
             chosen.add(new OperatorId(signer));
         }
-        receive(leader(view), place(view), new SigningRequest(certificate, chosen));
+        receive(leader(view), place(view), new SigningRequest(certificate, chosen, List.of()));
     }
 
     /** Brings the node to lock and share {@code report} in {@code view}. */
@@ -211,10 +221,12 @@ final class Bench {
         return out.stream().filter(envelope -> envelope.header().type() == type).toList();
     }
 
+    /** What the node voted for: every aggregator gets the vote with commitments of its own. */
     List<Digest32> votes(int view) {
         return sent(MessageType.VOTE).stream()
                 .filter(envelope -> envelope.header().place().view() == view)
                 .map(envelope -> Certificates.vote(envelope).orElseThrow().digest())
+                .distinct()
                 .toList();
     }
 

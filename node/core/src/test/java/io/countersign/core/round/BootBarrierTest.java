@@ -116,6 +116,41 @@ class BootBarrierTest {
     }
 
     @Test
+    void aPeerThatAsksInTheSameMomentHearsTheLockToo() {
+        Lock lock = bench.lock(2, corrected, 2, 3, 4);
+        answer(2, Instant.EPOCH, held(lock));
+        answer(3, Instant.EPOCH);
+        answer(4, Instant.EPOCH);
+        bench.receive(new OperatorId(2), Place.NONE, new BootQuery(1, 1, Hashes.keccak256("2/1")));
+        assertThat(bench.sent(MessageType.BOOT_ANSWER))
+                .last()
+                .extracting(Inbox::decoded)
+                .isInstanceOfSatisfying(
+                        BootAnswer.class, answer -> assertThat(answer.windows()).containsExactly(held(lock)));
+    }
+
+    @Test
+    void aClockThatJumpsIsAStart() {
+        Bench awake = new Bench(20);
+        int first = awake.viewOfAnother(2);
+        awake.toView(first);
+        awake.node.handle(new Event.ClockJumped(awake.now, Hashes.keccak256("awake")));
+        assertThat(awake.node.state().generation()).isEqualTo(2);
+        int later = awake.viewOfAnother(first + 2);
+        awake.toView(later);
+        awake.proposeAgain(later, awake.lock(later - 1, old, 2, 3, 4));
+        assertThat(awake.votes(later)).isEmpty();
+        for (int peer = 2; peer <= 4; peer++) {
+            BootAnswer answer = new BootAnswer(1, Hashes.keccak256("awake"), 0, Instant.EPOCH, List.of(), List.of());
+            awake.receive(new OperatorId(peer), Place.NONE, answer);
+        }
+        int last = awake.viewOfAnother(later + 1);
+        awake.toView(last);
+        awake.proposeAgain(last, awake.lock(last - 1, old, 2, 3, 4));
+        assertThat(awake.votes(last)).containsExactly(awake.digest(old));
+    }
+
+    @Test
     void aLockWithoutAValidCertificateIsNotBelieved() {
         answer(2, Instant.EPOCH, held(bench.lock(2, corrected, 2, 3)));
         answer(3, Instant.EPOCH);

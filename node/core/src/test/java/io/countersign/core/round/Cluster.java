@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Operators on one virtual clock: every message takes 20 ms and goes through its bytes; everyone ticks every 50 ms. */
+/** Operators on one virtual clock: every message takes 20 ms unless told otherwise and goes through its bytes; all tick every 50 ms. */
 final class Cluster {
     static final Duration LATENCY = Duration.ofMillis(20);
     private static final Duration TICK = Duration.ofMillis(50);
@@ -27,10 +27,15 @@ final class Cluster {
         boolean passes(OperatorId to, Envelope envelope);
     }
 
+    interface Delay {
+        Duration of(OperatorId to, Envelope envelope);
+    }
+
     final NetworkConfig config;
     final List<ClusterNode> nodes = new ArrayList<>();
     final List<Envelope> sent = new ArrayList<>();
     Filter filter = (to, envelope) -> true;
+    Delay delay = (to, envelope) -> LATENCY;
     Instant now;
     private final PriorityQueue<Delivery> queue =
             new PriorityQueue<>(Comparator.comparing(Delivery::at).thenComparingLong(Delivery::order));
@@ -70,7 +75,7 @@ final class Cluster {
             throw new AssertionError("an envelope that does not read back: " + read);
         }
         if (filter.passes(to, envelope)) {
-            queue.add(new Delivery(now.plus(LATENCY), order++, to, envelope));
+            queue.add(new Delivery(now.plus(delay.of(to, envelope)), order++, to, envelope));
         }
     }
 

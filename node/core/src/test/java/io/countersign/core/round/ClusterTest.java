@@ -165,6 +165,31 @@ class ClusterTest {
     }
 
     @Test
+    void aSignerThatVotesAndThenIsSilentCostsNoView() {
+        Windows.fill(cluster, FIRST);
+        cluster.filter = (to, envelope) -> !(envelope.header().type() == MessageType.SHARE
+                && envelope.header().sender().equals(new OperatorId(1)));
+        everybodyDecidedTheSame(afterView(0));
+    }
+
+    @Test
+    void aLeaderThatProposesAndThenOpensNoSessionCostsNoView() {
+        Windows.fill(cluster, FIRST);
+        cluster.filter = (to, envelope) -> !(envelope.header().type() == MessageType.SIGNING_REQUEST
+                && envelope.header().sender().equals(leader(0)));
+        everybodyDecidedTheSame(afterView(0));
+    }
+
+    @Test
+    void whereNothingGoesWrongThereIsOneSession() {
+        Windows.fill(cluster, FIRST);
+        everybodyDecidedTheSame(afterView(0));
+        assertThat(cluster.sent)
+                .filteredOn(envelope -> envelope.header().type() == MessageType.SIGNING_REQUEST)
+                .hasSize(4);
+    }
+
+    @Test
     void aLockThatOneOperatorHoldsIsProposedAgainByTheNextLeader() {
         Windows.fill(cluster, FIRST);
         cluster.filter = (to, envelope) -> envelope.header().type() != MessageType.SHARE

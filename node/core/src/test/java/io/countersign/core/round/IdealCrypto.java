@@ -60,6 +60,8 @@ final class IdealCrypto implements GroupCrypto, IdentityVerifier {
                                 .digest(session.place().stream().id())
                                 .i64(session.place().window())
                                 .i32(session.place().view())
+                                .u8(session.aggregator().index())
+                                .i32(session.number())
                                 .toBytes())
                         .bytes());
         return new Commitment(point, point);
@@ -109,7 +111,9 @@ final class IdealCrypto implements GroupCrypto, IdentityVerifier {
 
         @Override
         public Optional<Bytes> share(SessionId session, SigningPackage signing) {
-            return nonces.remove(session) == null ? Optional.empty() : Optional.of(IdealCrypto.share(signing, self));
+            Optional<Commitment> own = Optional.ofNullable(nonces.remove(session));
+            boolean fits = own.isPresent() && own.equals(signing.commitmentOf(self));
+            return fits ? Optional.of(IdealCrypto.share(signing, self)) : Optional.empty();
         }
 
         @Override

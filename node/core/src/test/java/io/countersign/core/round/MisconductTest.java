@@ -9,12 +9,12 @@ import io.countersign.core.message.Message;
 import io.countersign.core.message.Message.Misbehaviour;
 import io.countersign.core.message.Message.Observation;
 import io.countersign.core.message.Message.Share;
+import io.countersign.core.message.Message.SigningRequest;
 import io.countersign.core.message.Message.Vote;
 import io.countersign.core.message.MessageType;
 import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
 import io.countersign.core.port.Row;
-import io.countersign.core.port.SessionId;
 import io.countersign.core.report.Report;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
@@ -47,10 +47,7 @@ class MisconductTest {
     }
 
     private Vote vote(int view, String digest) {
-        return new Vote(
-                Hashes.keccak256(digest),
-                IdealCrypto.commitment(LIAR, new SessionId(bench.place(view))),
-                Digest32.ZERO);
+        return bench.vote(LIAR, view, Hashes.keccak256(digest));
     }
 
     private List<Offence> named() {
@@ -91,7 +88,7 @@ class MisconductTest {
         int view = led();
         bench.toView(view);
         for (String digest : List.of("one", "two")) {
-            Share share = new Share(Hashes.keccak256(digest), Digest32.ZERO, Bytes.of(new byte[32]));
+            Share share = share(Hashes.keccak256(digest), Digest32.ZERO);
             bench.receive(LIAR, bench.place(view), share);
         }
         assertThat(named()).containsExactly(Offence.TWO_SHARES);
@@ -104,17 +101,17 @@ class MisconductTest {
         Digest32 digest = bench.digest(report);
         bench.request(view, bench.certificate(view, digest, 2, 3, 4), 2, 3, 4);
         Digest32 session = new Certificates(setup())
-                .signing(bench.certificate(view, digest, 2, 3, 4), operators())
+                .signing(new SigningRequest(bench.certificate(view, digest, 2, 3, 4), operators(), List.of()))
                 .orElseThrow()
                 .id();
-        bench.receive(new OperatorId(2), bench.place(view), new Share(digest, Digest32.ZERO, wrong()));
+        bench.receive(new OperatorId(2), bench.place(view), share(digest, Digest32.ZERO));
         assertThat(bench.node.log).noneMatch(Effect.Misbehaved.class::isInstance);
-        bench.receive(LIAR, bench.place(view), new Share(digest, session, wrong()));
+        bench.receive(LIAR, bench.place(view), share(digest, session));
         assertThat(named()).containsExactly(Offence.BAD_SHARE);
     }
 
-    private static Bytes wrong() {
-        return Bytes.of(new byte[32]);
+    private static Share share(Digest32 digest, Digest32 session) {
+        return new Share(digest, session, Bytes.of(new byte[32]), Optional.empty());
     }
 
     private static List<OperatorId> operators() {

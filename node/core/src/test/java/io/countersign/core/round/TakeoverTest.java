@@ -294,7 +294,8 @@ class TakeoverTest {
         bench.receive(
                 bench.leader(view),
                 bench.place(view),
-                new SigningRequest(foreign, List.of(new OperatorId(1), new OperatorId(2), new OperatorId(5))));
+                new SigningRequest(
+                        foreign, List.of(new OperatorId(1), new OperatorId(2), new OperatorId(5)), List.of()));
         assertThat(bench.shared(view)).isFalse();
         bench.request(view, bench.certificate(view, bench.digest(old), 1, 2, 5), 1, 2, 5);
         assertThat(bench.shared(view)).isTrue();

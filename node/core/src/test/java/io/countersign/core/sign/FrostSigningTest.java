@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FrostSigningTest {
     private static final Digest32 DIGEST = Hashes.keccak256("digest");
     private static final SessionId SESSION =
-            new SessionId(new Place(Networks.book().id(), 20, 0));
+            new SessionId(new Place(Networks.book().id(), 20, 0), new OperatorId(1), 0);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final List<KeyPackage> KEYS = TestKeys.deal(4, 3, RANDOM);
 
