@@ -55,7 +55,6 @@ final class Screen {
         StringBuilder picture = new StringBuilder(HOME_AND_CLEAR);
         line(picture, BOLD + "Countersign" + PLAIN + "  " + operator.page() + DIM + "   Ctrl-C ends it" + PLAIN);
         line(picture, DIM + heading.getLast() + PLAIN);
-        line(picture, "");
         books.forEach(book -> book(picture, book, now));
         reserves(picture, operator.list("reserves"));
         section(picture, "Settlements");

@@ -1,5 +1,6 @@
 package io.countersign.app.node;
 
+import io.countersign.core.config.Window;
 import io.countersign.core.config.WindowSchedule;
 import io.countersign.core.reconcile.AssetPolicy;
 import io.countersign.core.reconcile.Break;
@@ -16,7 +17,6 @@ import io.countersign.model.FactBody;
 import io.countersign.model.Quantity;
 import io.countersign.model.Refusal;
 import io.countersign.model.Result;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +31,6 @@ import java.util.function.Supplier;
  * reads its position at every cut a book asks for. Driven by one polling task.
  */
 final class AssetDesk {
-    private static final Duration CUTS_AHEAD = Duration.ofMinutes(10);
     private static final int CUTS_REMEMBERED = 64;
 
     /** The last word on the asset, for views. */
@@ -147,9 +146,8 @@ final class AssetDesk {
     private NavigableSet<Instant> dueCuts(Instant now) {
         NavigableSet<Instant> due = new TreeSet<>();
         for (WindowSchedule schedule : schedules) {
-            schedule.unexpiredAt(now.plus(CUTS_AHEAD)).stream()
-                    .filter(window -> !window.cut().isAfter(now) && now.isBefore(window.close()))
-                    .map(window -> window.cut())
+            schedule.undecidedPastCutAt(now).stream()
+                    .map(Window::cut)
                     .filter(cut -> !cutsRead.contains(cut))
                     .forEach(due::add);
         }

@@ -59,6 +59,9 @@ class DemoIT {
         assertThat(moneyMarket).hasSizeGreaterThanOrEqualTo(2);
         Stream.of(treasury, moneyMarket).flatMap(List::stream).forEach(DemoIT::everyChainServesTheRoundFromItsSecond);
 
+        assertThat(treasury.stream().map(DemoIT::values))
+                .as("reserve and claims are signed while the asset is whole")
+                .anyMatch(values -> !values.contains("REFUSED"));
         assertThat(openBreaks(report)).contains("ORPHAN_MINT");
         assertThat(sequence(moneyMarket.getLast()))
                 .as("the other book went on without the broken asset's")
@@ -131,6 +134,10 @@ class DemoIT {
                 assertThat(sequence(served.path("before"))).isLessThan(sequence(round));
             }
         });
+    }
+
+    private static List<String> values(JsonNode round) {
+        return round.path("values").valueStream().map(JsonNode::asString).toList();
     }
 
     private static List<String> failed(JsonNode report) {

@@ -76,13 +76,13 @@ public record WindowSchedule(
         return Optional.of(new Window(sequence, open.minus(cutLag), open, effectiveAt, expiresAt, next, close));
     }
 
-    /** Windows that opened at or before {@code now} and are not expired, oldest first. */
-    public List<Window> unexpiredAt(Instant now) {
+    /** Windows whose cut lies at or before {@code now} and that are not closed, oldest first; the youngest may open later. */
+    public List<Window> undecidedPastCutAt(Instant now) {
         List<Window> found = new ArrayList<>();
-        Optional<Window> window = latestOpenedAt(now);
-        while (window.isPresent() && !window.get().isExpired(now)) {
+        Optional<Window> window = latestOpenedAt(now.plus(cutLag));
+        while (window.isPresent() && now.isBefore(window.get().close())) {
             found.addFirst(window.get());
-            window = window(window.get().sequence() - periodSlots);
+            window = previous(window.get());
         }
         return List.copyOf(found);
     }

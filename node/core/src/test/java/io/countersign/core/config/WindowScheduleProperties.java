@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -71,25 +70,21 @@ class WindowScheduleProperties {
     }
 
     @Property(tries = 200)
-    void unexpiredWindowsAreAllThatOpenedAndDidNotExpire(
+    void windowsPastTheirCutAreAllThatAreCutAndNotClosedWhetherOpenOrNot(
             @ForAll @IntRange(min = 1, max = 20) int period,
             @ForAll @IntRange(min = 1, max = 90) int lead,
+            @ForAll @IntRange(min = 0, max = 600) int lag,
             @ForAll @LongRange(min = 0, max = 2_000_000) long millis) {
-        WindowSchedule schedule = schedule(period, lead, period, 0);
+        WindowSchedule schedule = schedule(period, lead, period, lag);
         Instant now = SLOTS.genesis().plusMillis(millis);
-        assertThat(schedule.unexpiredAt(now)).allSatisfy(window -> {
-            assertThat(window.open()).isBeforeOrEqualTo(now);
-            assertThat(window.expiresAt()).isAfter(now);
-        });
-        Optional<Window> latest = schedule.latestOpenedAt(now);
-        assertThat(schedule.unexpiredAt(now)).isEqualTo(unexpiredBackFrom(schedule, latest, now));
-    }
-
-    private static List<Window> unexpiredBackFrom(WindowSchedule schedule, Optional<Window> latest, Instant now) {
-        return Stream.iterate(latest, Optional::isPresent, window -> schedule.previous(window.get()))
-                .map(Optional::get)
-                .filter(window -> window.expiresAt().isAfter(now))
-                .sorted(Comparator.comparing(Window::open))
-                .toList();
+        List<Window> all = new ArrayList<>();
+        long last = millis / 5_000 + lead + lag / 5 + 2L * period;
+        for (long sequence = Math.ceilDiv((long) lead, period) * period; sequence <= last; sequence += period) {
+            all.add(schedule.window(sequence).orElseThrow());
+        }
+        assertThat(schedule.undecidedPastCutAt(now))
+                .isEqualTo(all.stream()
+                        .filter(window -> !window.cut().isAfter(now) && now.isBefore(window.close()))
+                        .toList());
     }
 }
