@@ -115,7 +115,8 @@ public final class OperatorCore {
 
     /** Facts and locks stay; views and what peers answered go. */
     private void restart(Turn turn, Digest32 instance) {
-        turn.start = new Start(turn.start.generation() + 1, instance, actFrom(turn.now), false, turn.now, Sorted.none());
+        turn.start =
+                new Start(turn.start.generation() + 1, instance, actFrom(turn.now), false, turn.now, Sorted.none());
         turn.commit(new BootRow(turn.start.generation(), instance));
         turn.streams().forEach(stream -> turn.put(stream.restarted()));
     }
