@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -160,6 +159,6 @@ public final class DecodeCommand implements Callable<Integer> {
     }
 
     private static List<Format> formats() {
-        return ServiceLoader.load(Format.class).stream().map(Provider::get).toList();
+        return ServiceLoader.load(Format.class).stream().map(ServiceLoader.Provider::get).toList();
     }
 }
