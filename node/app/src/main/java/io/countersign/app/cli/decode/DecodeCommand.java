@@ -159,6 +159,8 @@ public final class DecodeCommand implements Callable<Integer> {
     }
 
     private static List<Format> formats() {
-        return ServiceLoader.load(Format.class).stream().map(ServiceLoader.Provider::get).toList();
+        return ServiceLoader.load(Format.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 }
