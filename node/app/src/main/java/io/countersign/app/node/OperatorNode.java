@@ -6,7 +6,10 @@ import io.countersign.api.NodeMetrics;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
-import io.countersign.app.key.KeyCustody;
+import io.countersign.app.key.CeremonyLinks;
+import io.countersign.app.key.EpochKey;
+import io.countersign.app.key.KeyFolder;
+import io.countersign.app.key.KeyRing;
 import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.frost.KeyPackage;
@@ -36,7 +39,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -178,30 +183,53 @@ public final class OperatorNode implements AutoCloseable {
         return Result.ok(opened(links));
     }
 
+    /** The founding key; the first start waits for the other operators. */
     private Result<KeyPackage> key(
             IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
-        try (Seals seals = new Seals(settings, System.getenv(), new SecureRandom())) {
-            KeyCustody custody = new KeyCustody(
-                    data(),
-                    seals,
-                    network.protocol().networkId(),
-                    network.protocol().founding().epoch(),
-                    network.protocol().founding().quorum(),
-                    self);
-            return custody.open(identity::sign, verifier, new KeyCustody.Links() {
-                @Override
-                public void listen(BiConsumer<OperatorId, Bytes> receiver) {
-                    router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
-                }
-
-                @Override
-                public void send(OperatorId to, Bytes message) {
-                    LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
-                }
-            });
+        SecureRandom random = new SecureRandom();
+        KeyRing ring = opened(new KeyRing(
+                network.protocol(),
+                self,
+                KeyFolder.in(data()),
+                new Seals(settings, System.getenv(), random),
+                identity::sign,
+                verifier,
+                ceremonyLinks(links, router),
+                clock,
+                random));
+        try {
+            return ring.founding().then(OperatorNode::share);
         } catch (InterruptedException stopped) {
             throw new StoppedException(stopped);
         }
+    }
+
+    private static Result<KeyPackage> share(EpochKey key) {
+        return key.share()
+                .map(Result::ok)
+                .orElseGet(() -> Result.no(
+                        ReasonCode.MALFORMED, "key of epoch " + key.epoch(), "this operator has no share of it"));
+    }
+
+    private CeremonyLinks ceremonyLinks(PeerLinks links, LinkRouter router) {
+        SortedSet<OperatorId> peers = new TreeSet<>(network.operators().keySet());
+        peers.remove(self);
+        return new CeremonyLinks() {
+            @Override
+            public SortedSet<OperatorId> peers() {
+                return peers;
+            }
+
+            @Override
+            public void listen(BiConsumer<OperatorId, Bytes> receiver) {
+                router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
+            }
+
+            @Override
+            public void send(OperatorId to, Bytes message) {
+                LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
+            }
+        };
     }
 
     /** The group's public key, for whoever deploys a hub. */
