@@ -100,6 +100,13 @@ public final class KeyRing implements AutoCloseable {
                                                 .map(Optional::orElseThrow)))));
     }
 
+    /** What a certificate says that its ceremony prepared; nothing is kept. */
+    public synchronized Result<PreparedCommittee> examine(int epoch, Bytes certificate) {
+        return custody(epoch)
+                .then(custody -> CeremonyCertificate.verify(certificate, custody.plan(), identities))
+                .map(valid -> prepared(new EpochKey(epoch, valid, Optional.empty())));
+    }
+
     /**
      * Holds the ceremony of an epoch in the background, for as long as it takes, also where it began before a restart. An operator
      * without a part in it waits for the certificate.

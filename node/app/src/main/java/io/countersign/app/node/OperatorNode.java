@@ -12,7 +12,6 @@ import io.countersign.app.key.KeyFolder;
 import io.countersign.app.key.KeyRing;
 import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
-import io.countersign.frost.KeyPackage;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
@@ -93,8 +92,7 @@ public final class OperatorNode implements AutoCloseable {
             Refusals refusals = new Refusals(store.journal(), metrics, stream, clock);
             LinkRouter router = new LinkRouter(refusals::add);
             return links(identity, keys, router)
-                    .then(links -> key(identity, verifier, links, router).then(key -> {
-                        write(key);
+                    .then(links -> keys(identity, verifier, links, router).then(ring -> {
                         Assembly assembly = new Assembly(
                                 settings,
                                 self,
@@ -104,13 +102,14 @@ public final class OperatorNode implements AutoCloseable {
                                 router,
                                 identity,
                                 verifier,
-                                key,
+                                ring,
                                 metrics,
                                 stream,
                                 refusals,
                                 this::fail);
-                        return assembly.chains()
-                                .then(chains -> assembly.sources().then(sources -> {
+                        Adapters adapters = new Adapters(settings, store, clock);
+                        return adapters.chains()
+                                .then(chains -> adapters.sources().then(sources -> {
                                     opened(assembly.run(chains, sources));
                                     return serve(assembly, registry);
                                 }));
@@ -184,8 +183,7 @@ public final class OperatorNode implements AutoCloseable {
     }
 
     /** The founding key; the first start waits for the other operators. */
-    private Result<KeyPackage> key(
-            IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
+    private Result<KeyRing> keys(IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
         SecureRandom random = new SecureRandom();
         KeyRing ring = opened(new KeyRing(
                 network.protocol(),
@@ -198,17 +196,10 @@ public final class OperatorNode implements AutoCloseable {
                 clock,
                 random));
         try {
-            return ring.founding().then(OperatorNode::share);
+            return ring.founding().map(founding -> written(ring, founding));
         } catch (InterruptedException stopped) {
             throw new StoppedException(stopped);
         }
-    }
-
-    private static Result<KeyPackage> share(EpochKey key) {
-        return key.share()
-                .map(Result::ok)
-                .orElseGet(() -> Result.no(
-                        ReasonCode.MALFORMED, "key of epoch " + key.epoch(), "this operator has no share of it"));
     }
 
     private CeremonyLinks ceremonyLinks(PeerLinks links, LinkRouter router) {
@@ -233,14 +224,15 @@ public final class OperatorNode implements AutoCloseable {
     }
 
     /** The group's public key, for whoever deploys a hub. */
-    private void write(KeyPackage key) {
+    private KeyRing written(KeyRing ring, EpochKey key) {
         try {
             Files.writeString(
                     data().resolve(GROUP_FILE),
-                    Bytes.of(key.groupKey().encode()).toHex() + "\n");
+                    Bytes.of(key.publicKeys().groupKey().encode()).toHex() + "\n");
         } catch (IOException notWritten) {
             LOG.warn("the group's public key was not written to {}", GROUP_FILE, notWritten);
         }
+        return ring;
     }
 
     private Result<Integer> serve(Assembly assembly, CollectorRegistry registry) {

@@ -100,7 +100,7 @@ final class Progress {
             turn.put(at, turn.window(at).say(new WindowState.Said(said.refusals(), said.missed(), true)));
             turn.broadcast(Decisions.place(at), new CatchUp());
         }
-        if (at.window().isExpired(turn.now)) {
+        if (at.window().isExpired(turn.now) && Term.owns(turn, at)) {
             Sayings.missed(turn, at);
         }
     }
