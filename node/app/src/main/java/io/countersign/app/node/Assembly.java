@@ -339,7 +339,8 @@ final class Assembly {
                         schedules(asset.asset()),
                         () -> holdings(asset.asset()),
                         latches,
-                        loop::submit))
+                        loop::submit,
+                        refusals::add))
                 .toList();
     }
 
