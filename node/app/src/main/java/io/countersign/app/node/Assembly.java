@@ -256,7 +256,8 @@ final class Assembly {
                         schedules(asset.asset()),
                         () -> holdings(asset.asset()),
                         latches,
-                        cores::submit))
+                        cores::submit,
+                        refusals::add))
                 .toList();
     }
 
