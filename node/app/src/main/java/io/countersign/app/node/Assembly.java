@@ -152,10 +152,13 @@ final class Assembly {
         History history = history(cores);
         Preparation preparation = new Preparation(protocol, succession, committees, cores::submit, clock);
         router.listen(LinkRouter.Topic.HISTORY, history::receive);
+        KeyWatch watch =
+                new KeyWatch(chains.values(), committees::groupKeys, () -> current(cores), cores::submit, clock);
         running.add(poll("epochs", EPOCH_POLL, () -> {
             cores.poll();
             history.poll();
             preparation.poll();
+            watch.poll();
         }));
         sources.forEach((source, pause) -> running.add(poll(
                 "source " + source.source(),
@@ -192,6 +195,12 @@ final class Assembly {
                 Assembly::instance,
                 clock);
         return new Cores(vertx, succession, factory, latest::halted, latest::ended, refusals::add, clock);
+    }
+
+    /** Epochs at work whose term is not over. */
+    private List<Integer> current(Cores cores) {
+        int present = committees.present().epoch();
+        return cores.epochs().stream().filter(epoch -> epoch >= present).toList();
     }
 
     private History history(Cores cores) {

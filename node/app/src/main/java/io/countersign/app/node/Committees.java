@@ -5,7 +5,6 @@ import io.countersign.app.key.KeyRing;
 import io.countersign.core.config.NetworkConfig;
 import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.sign.FrostGroupCrypto;
-import io.countersign.core.view.ChainKeyView;
 import io.countersign.core.view.CommitteeView;
 import io.countersign.core.view.TermView;
 import io.countersign.model.Attestation;
@@ -19,12 +18,13 @@ import io.countersign.model.Result;
 import io.countersign.model.StatementEncoding;
 import io.countersign.model.StreamId;
 import io.countersign.spi.ChainCall;
-import io.countersign.spi.CommitteeState;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -125,22 +125,13 @@ final class Committees implements History.Keys, Preparation.Ceremonies {
         return prepared ? TermView.State.PREPARED : TermView.State.LISTED;
     }
 
-    /** Whose key a hub takes, by the committee whose term it is. */
-    ChainKeyView.Standing standing(CommitteeState hub) {
-        int present = present().epoch();
-        Optional<Bytes> own = of(present).map(Committees::groupKey);
-        if (own.filter(hub.key()::equals).isPresent()) {
-            return ChainKeyView.Standing.CURRENT;
-        }
-        return network.committees().stream()
-                .map(Committee::epoch)
-                .filter(epoch -> of(epoch)
-                        .map(Committees::groupKey)
-                        .filter(hub.key()::equals)
-                        .isPresent())
-                .map(epoch -> epoch < present ? ChainKeyView.Standing.PREVIOUS : ChainKeyView.Standing.LATER)
-                .findFirst()
-                .orElse(ChainKeyView.Standing.FOREIGN);
+    /** The group keys of all epochs that are known here. */
+    GroupKeys groupKeys() {
+        SortedMap<Integer, Bytes> known = new TreeMap<>();
+        network.committees()
+                .forEach(committee ->
+                        of(committee.epoch()).ifPresent(key -> known.put(committee.epoch(), groupKey(key))));
+        return new GroupKeys(known);
     }
 
     /** Who lands an attestation: whoever signed it; a change of committee concerns those that come, too. */

@@ -39,6 +39,8 @@ final class CoreMemory {
                         now -> new Event.GateObserved(now, observed.deal(), observed.block(), observed.outcome()));
             case Event.Contradicted latched -> {}
             case Event.AttestationSeen ofOneEpoch -> {}
+            case Event.ChainMuted ofOneEpoch -> {}
+            case Event.ChainUnmuted ofOneEpoch -> {}
             case Event.Tick own -> {}
             case Event.Received own -> {}
             case Event.CommitmentsReady own -> {}

@@ -143,6 +143,11 @@ final class Cores implements AutoCloseable {
         });
     }
 
+    /** To the core of one epoch, if it is at work; from any thread. */
+    void submit(int epoch, Event event) {
+        core(epoch).ifPresent(loop -> loop.submit(event));
+    }
+
     private static boolean concerns(int epoch, Event event) {
         return switch (event) {
             case Event.FactStored stored ->
@@ -153,6 +158,8 @@ final class Cores implements AutoCloseable {
             case Event.AssetCleared all -> true;
             case Event.GateObserved all -> true;
             case Event.Contradicted all -> true;
+            case Event.ChainMuted ofOneEpoch -> false;
+            case Event.ChainUnmuted ofOneEpoch -> false;
             case Event.Tick own -> false;
             case Event.Received own -> false;
             case Event.CommitmentsReady own -> false;

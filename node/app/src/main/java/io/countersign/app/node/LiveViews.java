@@ -100,7 +100,13 @@ final class LiveViews implements NodeViews {
         Optional<CommitteeState> hub =
                 Optional.ofNullable(chains.get(chain.id())).flatMap(ChainDesk::committee);
         return new ChainKeyView(
-                chain.id(), chain.name(), hub.map(committees::standing).orElse(ChainKeyView.Standing.UNKNOWN), hub);
+                chain.id(),
+                chain.name(),
+                hub.map(state -> committees
+                                .groupKeys()
+                                .standing(committees.present().epoch(), state, now()))
+                        .orElse(ChainKeyView.Standing.UNKNOWN),
+                hub);
     }
 
     @Override

@@ -16,11 +16,13 @@ public record ChainKeyView(ChainId chain, String name, Standing standing, Option
         UNKNOWN,
         /** The committee's own. */
         CURRENT,
+        /** The following committee's, and facts under the committee's own until the end of its grace. */
+        NEXT,
         /** One of an earlier committee of this network: the rotation is still to land. */
         PREVIOUS,
-        /** One of a later committee of this network: this node is behind. */
+        /** A later committee's alone: this node is behind, and signs nothing for the chain. */
         LATER,
-        /** None of this network that this node knows: it signs nothing for the chain. */
+        /** None of this network's that this node knows: it signs nothing for the chain. */
         FOREIGN
     }
 }
