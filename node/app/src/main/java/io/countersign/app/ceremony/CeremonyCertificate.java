@@ -1,65 +1,50 @@
 package io.countersign.app.ceremony;
 
-import io.countersign.app.ceremony.CeremonyMessage.Round;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.frost.Frost;
 import io.countersign.frost.Hash32;
-import io.countersign.frost.Identifier;
 import io.countersign.frost.PublicKeyPackage;
 import io.countersign.frost.Signature;
-import io.countersign.frost.dkg.Checked;
-import io.countersign.frost.dkg.Dealing;
-import io.countersign.frost.dkg.DkgConfig;
 import io.countersign.frost.dkg.Transcript;
 import io.countersign.model.Bytes;
 import io.countersign.model.CanonicalReader;
 import io.countersign.model.CanonicalReader.MalformedException;
 import io.countersign.model.CanonicalWriter;
 import io.countersign.model.Digest32;
-import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The public end of a ceremony: its transcript, everybody's signature under it, and a signature of the new committee. With a
  * member's X25519 key it gives that member's share again. The hash of the transcript names it.
- *
- * @param acknowledgements identity signatures of all dealers and members
- * @param publicKeys what follows from the transcript
  */
-public record CeremonyCertificate(
-        Transcript transcript,
-        SortedMap<OperatorId, Bytes> acknowledgements,
-        Signature selfTest,
-        PublicKeyPackage publicKeys) {
+public record CeremonyCertificate(Acknowledged acknowledged, Signature selfTest) {
     /** Largest encoding, in bytes. */
     public static final int MAX_BYTES = CeremonyMessage.MAX_BODY_BYTES;
 
     private static final String DOMAIN = "countersign/ceremony/certificate/1";
-    private static final int SIGNATURE_BYTES = 64;
     private static final String SUBJECT = "ceremony certificate";
 
-    public CeremonyCertificate {
-        acknowledgements = Collections.unmodifiableSortedMap(new TreeMap<>(acknowledgements));
+    public Transcript transcript() {
+        return acknowledged.transcript();
+    }
+
+    public PublicKeyPackage publicKeys() {
+        return acknowledged.publicKeys();
     }
 
     public Hash32 hash() {
-        return transcript.hash();
+        return acknowledged.hash();
     }
 
-    /** Text, transcript, acknowledgements by rising operator, self-test signature of 65 bytes. */
+    /** Text, the acknowledged transcript after its length, self-test signature of 65 bytes. */
     public Bytes encode() {
-        CanonicalWriter out = new CanonicalWriter().text(DOMAIN).bytes(Bytes.of(transcript.encode()));
-        out.i32(acknowledgements.size());
-        acknowledgements.forEach(
-                (operator, signature) -> out.u8(operator.index()).fixed(signature));
-        return out.fixed(Bytes.of(selfTest.encode())).toBytes();
+        return new CanonicalWriter()
+                .text(DOMAIN)
+                .bytes(acknowledged.encode())
+                .fixed(Bytes.of(selfTest.encode()))
+                .toBytes();
     }
 
     /** Refused unless it is the end of a ceremony of this plan. */
@@ -69,80 +54,25 @@ public record CeremonyCertificate(
             if (!in.text().equals(DOMAIN)) {
                 return refused("is of another kind or version");
             }
-            Optional<Transcript> transcript =
-                    Transcript.parse(in.bytes(MAX_BYTES).toArray());
-            SortedMap<OperatorId, Bytes> acknowledgements = new TreeMap<>();
-            int count = in.count(2 * OperatorId.MAX);
-            for (int i = 0; i < count; i++) {
-                acknowledgements.put(new OperatorId(in.u8()), in.fixed(SIGNATURE_BYTES));
-            }
+            Bytes acknowledged = in.bytes(MAX_BYTES);
             Optional<Signature> selfTest =
                     Signature.parse(in.fixed(Signature.LENGTH).toArray());
             in.end();
-            return transcript.isPresent() && selfTest.isPresent()
-                    ? verify(transcript.get(), acknowledgements, selfTest.get(), plan, identities)
-                    : refused("is malformed");
-        } catch (MalformedException | IllegalArgumentException malformed) {
+            return selfTest.map(signature -> Acknowledged.verify(acknowledged, plan, identities)
+                            .then(valid -> verify(valid, signature, plan)))
+                    .orElseGet(() -> refused("is malformed"));
+        } catch (MalformedException malformed) {
             return refused("is malformed");
         }
     }
 
     private static Result<CeremonyCertificate> verify(
-            Transcript transcript,
-            SortedMap<OperatorId, Bytes> acknowledgements,
-            Signature selfTest,
-            CeremonyPlan plan,
-            IdentityVerifier identities) {
-        if (!isOf(plan, transcript.config())) {
-            return refused("belongs to another ceremony");
-        }
-        if (!isAcknowledged(transcript, acknowledgements, plan, identities)) {
-            return refused("is not acknowledged by all dealers and members");
-        }
-        return switch (transcript.check()) {
-            case Checked.Faulty<PublicKeyPackage> faulty -> refused("holds no key");
-            case Checked.Sound<PublicKeyPackage>(PublicKeyPackage keys) -> {
-                Digest32 digest = plan.selfTest().of(transcript.hash(), keys.groupKey());
-                yield Frost.verify(keys.groupKey(), digest.bytes().toArray(), selfTest)
-                        ? Result.ok(new CeremonyCertificate(transcript, acknowledgements, selfTest, keys))
-                        : refused("has no right self-test signature");
-            }
-        };
-    }
-
-    private static boolean isOf(CeremonyPlan plan, DkgConfig config) {
-        SortedSet<Identifier> receivers = new TreeSet<>();
-        plan.members().forEach(member -> receivers.add(plan.receiver(member)));
-        boolean dealing = switch (config.dealing()) {
-            case Dealing.Fresh fresh -> plan.held().isEmpty();
-            case Dealing.Reshare reshare ->
-                plan.held().filter(held -> held.keys().equals(reshare.keys())).isPresent();
-        };
-        return dealing
-                && config.threshold() == plan.threshold()
-                && config.receivers().keySet().equals(receivers);
-    }
-
-    private static boolean isAcknowledged(
-            Transcript transcript,
-            SortedMap<OperatorId, Bytes> acknowledgements,
-            CeremonyPlan plan,
-            IdentityVerifier identities) {
-        SortedSet<OperatorId> participants = new TreeSet<>(plan.members());
-        transcript.config().dealers().forEach(dealer -> participants.add(CeremonyPlan.operator(dealer)));
-        Digest32 session = new Digest32(Bytes.of(transcript.config().sessionId().encode()));
-        Bytes body = Bytes.of(transcript.hash().encode());
-        return acknowledgements.keySet().equals(participants)
-                && acknowledgements.entrySet().stream()
-                        .allMatch(said -> new CeremonyMessage(
-                                        plan.networkId(),
-                                        plan.epoch(),
-                                        session,
-                                        Round.ACKNOWLEDGE,
-                                        said.getKey(),
-                                        body,
-                                        said.getValue())
-                                .isAuthentic(identities));
+            Acknowledged acknowledged, Signature selfTest, CeremonyPlan plan) {
+        Digest32 digest = plan.selfTest()
+                .of(acknowledged.hash(), acknowledged.publicKeys().groupKey());
+        return Frost.verify(acknowledged.publicKeys().groupKey(), digest.bytes().toArray(), selfTest)
+                ? Result.ok(new CeremonyCertificate(acknowledged, selfTest))
+                : refused("has no signature of the new committee");
     }
 
     private static <T> Result<T> refused(String why) {

@@ -63,7 +63,7 @@ public record CeremonyEvidence(List<CeremonyMessage> messages) {
         }
         SortedMap<OperatorId, Offence> accused = contradictingOffers(plan);
         if (accused.isEmpty()) {
-            Session.of(plan, offers(plan))
+            Session.of(plan, offers(plan, identities))
                     .map(session -> new Heard(plan, session, book(session)))
                     .map(Judge::accused)
                     .ifPresent(found -> accused.putAll(found));
@@ -94,12 +94,21 @@ public record CeremonyEvidence(List<CeremonyMessage> messages) {
                 && !first.equals(second);
     }
 
-    private SortedMap<OperatorId, Offer> offers(CeremonyPlan plan) {
-        SortedMap<OperatorId, Offer> offers = new TreeMap<>();
-        offerMessages(plan)
-                .forEach(message ->
-                        Offer.decode(message.body()).ifPresent(offer -> offers.putIfAbsent(message.sender(), offer)));
+    private Offers offers(CeremonyPlan plan, IdentityVerifier identities) {
+        Offers offers = new Offers(plan);
+        messages.stream()
+                .filter(message -> message.session().equals(plan.hash()))
+                .forEach(message -> take(message, offers, identities));
         return offers;
+    }
+
+    private static void take(CeremonyMessage message, Offers offers, IdentityVerifier identities) {
+        if (message.round() == Round.OFFER && offers.of(message.sender()).isEmpty()) {
+            Offer.decode(message.body()).ifPresent(offer -> offers.put(message, offer));
+        }
+        if (message.round() == Round.BOUND) {
+            offers.bind(message, identities);
+        }
     }
 
     private List<CeremonyMessage> offerMessages(CeremonyPlan plan) {

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 /**
  * One message of a ceremony, signed by its sender's identity key over all that precedes the signature.
  *
- * @param session hash of everybody's offers; the plan's hash for an offer itself
+ * @param session hash of everybody's offers; the plan's hash for an offer itself and for what it is bound to
  */
 public record CeremonyMessage(
         Digest32 networkId, int epoch, Digest32 session, Round round, OperatorId sender, Bytes body, Bytes signature) {
@@ -45,7 +45,9 @@ public record CeremonyMessage(
         /** The certificate, to those that may lack it; the sender keeps it and its share. */
         CERTIFICATE(8),
         /** Hash of the certificate, to whoever sent it: the sender keeps the same. */
-        KEPT(9);
+        KEPT(9),
+        /** The acknowledged transcript that the sender is bound to. */
+        BOUND(10);
 
         private final int code;
 

@@ -5,7 +5,6 @@ import io.countersign.app.config.Lookup;
 import io.countersign.frost.Identifier;
 import io.countersign.frost.KeyPackage;
 import io.countersign.frost.PublicKeyPackage;
-import io.countersign.frost.Signature;
 import io.countersign.frost.dkg.Acknowledgement;
 import io.countersign.frost.dkg.Certified;
 import io.countersign.frost.dkg.Complaint;
@@ -29,6 +28,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** One participant's part in one session, from its commitments to the certificate. */
 final class CeremonyRun {
@@ -40,9 +40,9 @@ final class CeremonyRun {
 
         record Acknowledging(DkgRound3 round, Optional<Openings> openings) implements Phase {}
 
-        record Testing(Certified certified, KeyPackage key, SelfTest test) implements Phase {}
+        record Testing(Acknowledged transcript, KeyPackage key, SelfTest test) implements Phase {}
 
-        record Answered(Certified certified, KeyPackage key) implements Phase {}
+        record Answered(Acknowledged transcript, KeyPackage key) implements Phase {}
 
         /** Everything is there; a dealer that is no member has no key and no certificate of its own making. */
         record Done(Optional<CeremonyCertificate> certificate, Optional<KeyPackage> key) implements Phase {}
@@ -58,18 +58,55 @@ final class CeremonyRun {
     private final OperatorId self;
     private final SecureRandom random;
     private final BiConsumer<Round, Bytes> voice;
+    private final Consumer<Acknowledged> bind;
     private Phase phase;
     private boolean opened;
 
-    /** @param voice broadcasts a body, and lets this run hear it too */
-    CeremonyRun(
-            CeremonyPlan plan, OperatorId self, DkgRound1 start, SecureRandom random, BiConsumer<Round, Bytes> voice) {
+    /** A run that deals, or receives what others deal. */
+    static CeremonyRun of(
+            CeremonyPlan plan,
+            OperatorId self,
+            DkgRound1 start,
+            SecureRandom random,
+            BiConsumer<Round, Bytes> voice,
+            Consumer<Acknowledged> bind) {
+        CeremonyRun run = new CeremonyRun(plan, self, random, voice, bind, new Phase.Committing(start));
+        start.message().ifPresent(message -> run.say(Round.COMMIT, message.encode()));
+        return run;
+    }
+
+    /** A run that goes on with a transcript that all acknowledged. */
+    static CeremonyRun of(
+            CeremonyPlan plan,
+            OperatorId self,
+            Acknowledged transcript,
+            KeyPackage key,
+            SecureRandom random,
+            BiConsumer<Round, Bytes> voice,
+            Consumer<Acknowledged> bind) {
+        Phase none = new Phase.Broken(Optional.empty(), false);
+        CeremonyRun run = new CeremonyRun(plan, self, random, voice, bind, none);
+        run.phase = run.startTest(transcript, key);
+        return run;
+    }
+
+    /**
+     * @param voice broadcasts a body, and lets this run hear it too
+     * @param bind is told the transcript before the first share of the self-test is said; returns once it is on disk
+     */
+    private CeremonyRun(
+            CeremonyPlan plan,
+            OperatorId self,
+            SecureRandom random,
+            BiConsumer<Round, Bytes> voice,
+            Consumer<Acknowledged> bind,
+            Phase start) {
         this.plan = plan;
         this.self = self;
         this.random = random;
         this.voice = voice;
-        this.phase = new Phase.Committing(start);
-        start.message().ifPresent(message -> say(Round.COMMIT, message.encode()));
+        this.bind = bind;
+        this.phase = start;
     }
 
     /** Goes as far as what was heard allows. */
@@ -134,7 +171,7 @@ final class CeremonyRun {
             case DkgStep.Next<Certified>(Certified certified) ->
                 certified
                         .key()
-                        .map(key -> startTest(certified, key))
+                        .map(key -> startTest(acknowledged(heard, certified), key))
                         .orElseGet(() -> new Phase.Done(Optional.empty(), Optional.empty()));
         };
     }
@@ -151,49 +188,49 @@ final class CeremonyRun {
         return agreeing;
     }
 
-    private Phase startTest(Certified certified, KeyPackage key) {
-        Digest32 digest = plan.selfTest().of(certified.transcript().hash(), key.groupKey());
+    private static Acknowledged acknowledged(Heard heard, Certified certified) {
+        SortedMap<OperatorId, Bytes> signatures = new TreeMap<>();
+        heard.acknowledgements()
+                .keySet()
+                .forEach(sender -> signatures.put(
+                        sender,
+                        Lookup.in(heard.book().of(Round.ACKNOWLEDGE), sender).signature()));
+        return new Acknowledged(certified.transcript(), signatures, certified.publicKeys());
+    }
+
+    private Phase startTest(Acknowledged transcript, KeyPackage key) {
+        Digest32 digest = plan.selfTest().of(transcript.hash(), key.groupKey());
         SelfTest test = new SelfTest(key, digest, random);
         voice.accept(Round.SELF_TEST_COMMIT, test.commitments());
-        return new Phase.Testing(certified, key, test);
+        return new Phase.Testing(transcript, key, test);
     }
 
     private Phase test(Phase.Testing testing, Heard heard) {
-        PublicKeyPackage keys = testing.certified().publicKeys();
+        PublicKeyPackage keys = testing.transcript().publicKeys();
         var commitments = heard.testCommitments(keys);
         if (!commitments.keySet().equals(keys.verifyingShares().keySet())) {
             return testing;
         }
+        bind.accept(testing.transcript());
         Bytes shares = testing.test().shares(commitments);
         voice.accept(
                 Round.SELF_TEST_SHARE, Bytes.concat(heard.testedCommitments().bytes(), shares));
-        return new Phase.Answered(testing.certified(), testing.key());
+        return new Phase.Answered(testing.transcript(), testing.key());
     }
 
     private Phase certify(Phase.Answered answered, Heard heard) {
-        Certified certified = answered.certified();
-        PublicKeyPackage keys = certified.publicKeys();
+        Acknowledged transcript = answered.transcript();
+        PublicKeyPackage keys = transcript.publicKeys();
         var shares = heard.testShares(keys);
         if (!shares.keySet().equals(keys.verifyingShares().keySet())) {
             return answered;
         }
-        Digest32 digest = plan.selfTest().of(certified.transcript().hash(), keys.groupKey());
-        Optional<Signature> signature = SelfTest.judge(keys, digest, heard.testCommitments(keys), shares)
-                .signature();
-        return signature
-                .<Phase>map(right ->
-                        new Phase.Done(Optional.of(certificate(heard, certified, right)), Optional.of(answered.key())))
+        Digest32 digest = plan.selfTest().of(transcript.hash(), keys.groupKey());
+        return SelfTest.judge(keys, digest, heard.testCommitments(keys), shares)
+                .signature()
+                .<Phase>map(signature -> new Phase.Done(
+                        Optional.of(new CeremonyCertificate(transcript, signature)), Optional.of(answered.key())))
                 .orElse(answered);
-    }
-
-    private static CeremonyCertificate certificate(Heard heard, Certified certified, Signature selfTest) {
-        SortedMap<OperatorId, Bytes> acknowledgements = new TreeMap<>();
-        heard.acknowledgements()
-                .keySet()
-                .forEach(sender -> acknowledgements.put(
-                        sender,
-                        Lookup.in(heard.book().of(Round.ACKNOWLEDGE), sender).signature()));
-        return new CeremonyCertificate(certified.transcript(), acknowledgements, selfTest, certified.publicKeys());
     }
 
     /** Once: a second opening would be a second message of one round, and one settles the run. */

@@ -49,9 +49,11 @@ record Heard(CeremonyPlan plan, Session session, MessageBook book) {
         return said(Round.ACKNOWLEDGE, participants(), (sender, body) -> Acknowledgement.parse(body.toArray()));
     }
 
-    /** What a receiver complains of, each about a dealer and itself. */
+    /** What a receiver complains of, each about a dealer and itself; nothing is left to complain of in what all acknowledged. */
     SortedMap<OperatorId, List<Complaint>> complaints() {
-        return said(Round.COMPLAINT, plan.members(), this::complaints);
+        return session.resumed().isPresent()
+                ? Collections.emptySortedMap()
+                : said(Round.COMPLAINT, plan.members(), this::complaints);
     }
 
     /** What a dealer opened, by receiver. */
@@ -130,14 +132,19 @@ record Heard(CeremonyPlan plan, Session session, MessageBook book) {
     }
 
     Optional<Transcript> transcript() {
-        return Transcript.of(session.config(), commitments(), shares());
+        return session.resumed()
+                .map(Acknowledged::transcript)
+                .or(() -> Transcript.of(session.config(), commitments(), shares()));
     }
 
     Optional<PublicKeyPackage> keys() {
-        return transcript()
-                .flatMap(known -> known.check() instanceof Checked.Sound<PublicKeyPackage>(PublicKeyPackage keys)
-                        ? Optional.of(keys)
-                        : Optional.empty());
+        return session.resumed()
+                .map(Acknowledged::publicKeys)
+                .or(() -> transcript()
+                        .flatMap(
+                                known -> known.check() instanceof Checked.Sound<PublicKeyPackage>(PublicKeyPackage keys)
+                                        ? Optional.of(keys)
+                                        : Optional.empty()));
     }
 
     /** Senders of a body that its round does not have. */

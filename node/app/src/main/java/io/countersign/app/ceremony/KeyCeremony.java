@@ -3,17 +3,14 @@ package io.countersign.app.ceremony;
 import io.countersign.app.ceremony.CeremonyMessage.Round;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.frost.KeyPackage;
-import io.countersign.frost.dkg.DkgRound1;
 import io.countersign.frost.dkg.Recovery;
-import io.countersign.frost.dkg.X25519PrivateKey;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
-import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * One operator's part in the ceremony of an epoch.
@@ -36,33 +34,43 @@ import java.util.TreeSet;
  * another deals. Once there is a certificate it is all that is said. One thread at a time; nothing blocks.
  */
 public final class KeyCeremony {
-    private static final int MAX_LOOKED_AT = 16_384;
-    /** What operators say that have no part in the ceremony, too. */
-    private static final Set<Round> END = Set.of(Round.CERTIFICATE, Round.KEPT);
-
     private final CeremonyPlan plan;
     private final Credentials own;
     private final IdentityVerifier identities;
     private final SecureRandom random;
-    private final SortedMap<OperatorId, CeremonyMessage> offerMessages = new TreeMap<>();
-    private final SortedMap<OperatorId, Offer> offers = new TreeMap<>();
+    private final Consumer<Acknowledged> binding;
+    private final Incoming incoming;
+    private final Offers offers;
     private final SortedSet<OperatorId> passedOver = new TreeSet<>();
-    private final SortedSet<OperatorId> confirmed = new TreeSet<>();
     private final List<Outcome.Spoiled> spoiledRuns = new ArrayList<>();
     private final List<CeremonyMessage> said = new ArrayList<>();
-    private final Set<Digest32> lookedAt = new HashSet<>();
     private MessageBook book = new MessageBook();
     private Optional<Session> session = Optional.empty();
     private Optional<CeremonyRun> run = Optional.empty();
-    private Optional<CeremonyMessage> certificate = Optional.empty();
+    private Optional<Acknowledged> bound;
+    private Optional<Kept> kept = Optional.empty();
     private Optional<Outcome> end = Optional.empty();
     private long runNumber;
     private boolean tellsEverything;
 
-    /** @param runNumber above that of every earlier start of this operator, such as the milliseconds since 1970 */
+    /**
+     * @param bound the transcript that this member was bound to before it started again
+     * @param binding is told the transcript that this member gets bound to; returns once that is on disk
+     * @param runNumber above that of every earlier start of this operator, such as the milliseconds since 1970
+     */
     public KeyCeremony(
-            CeremonyPlan plan, Credentials own, IdentityVerifier identities, SecureRandom random, long runNumber) {
+            CeremonyPlan plan,
+            Credentials own,
+            IdentityVerifier identities,
+            SecureRandom random,
+            Optional<Acknowledged> bound,
+            Consumer<Acknowledged> binding,
+            long runNumber) {
         this.plan = plan;
+        this.incoming = new Incoming(plan, own.operator(), identities);
+        this.offers = new Offers(plan);
+        this.bound = bound;
+        this.binding = binding;
         this.own = own;
         this.identities = identities;
         this.random = random;
@@ -80,24 +88,22 @@ public final class KeyCeremony {
             IdentityVerifier identities,
             SecureRandom random,
             CeremonyCertificate kept) {
-        KeyCeremony ceremony = new KeyCeremony(plan, own, identities, random, 0);
-        ceremony.end(new Outcome.Prepared(kept, Optional.empty()));
+        KeyCeremony ceremony = new KeyCeremony(plan, own, identities, random, Optional.empty(), transcript -> {}, 0);
+        ceremony.end = Optional.of(new Outcome.Prepared(kept, Optional.empty()));
         ceremony.stored();
         return ceremony;
     }
 
     /** What there is to be said to a peer, again and again; the order matters little. */
     public List<CeremonyMessage> messages(OperatorId peer) {
-        if (confirmed.contains(peer)) {
-            return List.of();
-        }
-        if (certificate.isPresent()) {
-            return List.of(certificate.get());
+        if (kept.isPresent()) {
+            return kept.get().toSay(peer).stream().toList();
         }
         if (!plan.speakers().contains(peer)) {
             return List.of();
         }
-        List<CeremonyMessage> messages = new ArrayList<>(offerMessages.values());
+        List<CeremonyMessage> messages = new ArrayList<>(offers.messages());
+        offers.tie(own.operator()).ifPresent(messages::add);
         messages.addAll(tellsEverything ? book.all() : said);
         return messages;
     }
@@ -107,11 +113,14 @@ public final class KeyCeremony {
     }
 
     private Outcome running() {
-        SortedSet<OperatorId> missing = Session.missing(plan, offers);
         if (session.isEmpty()) {
-            return new Outcome.Running(Round.OFFER, missing);
+            SortedSet<OperatorId> missing = offers.missing();
+            return missing.isEmpty() && !offers.bound().isEmpty()
+                    ? new Outcome.Running(
+                            Round.BOUND, new TreeSet<>(offers.bound().keySet()))
+                    : new Outcome.Running(Round.OFFER, missing);
         }
-        return run.map(active -> active.waiting(heard(session.get())))
+        return run.map(active -> active.waiting(new Heard(plan, session.get(), book)))
                 .map(waiting -> new Outcome.Running(waiting.round(), waiting.missing()))
                 .orElseGet(() -> new Outcome.Running(Round.CERTIFICATE, plan.members()));
     }
@@ -123,7 +132,7 @@ public final class KeyCeremony {
 
     /** Who said that it keeps the same certificate. */
     public SortedSet<OperatorId> confirmed() {
-        return new TreeSet<>(confirmed);
+        return kept.map(Kept::confirmed).orElseGet(Collections::emptySortedSet);
     }
 
     /**
@@ -132,12 +141,10 @@ public final class KeyCeremony {
      * @throws IllegalStateException where there is none
      */
     public void stored() {
-        if (!(end.orElseThrow() instanceof Outcome.Prepared(CeremonyCertificate kept, Optional<KeyPackage> key))) {
+        if (!(end.orElseThrow() instanceof Outcome.Prepared prepared)) {
             throw new IllegalStateException("there is nothing to store");
         }
-        Digest32 of =
-                new Digest32(Bytes.of(kept.transcript().config().sessionId().encode()));
-        certificate = Optional.of(sign(of, Round.CERTIFICATE, kept.encode()));
+        kept = kept.or(() -> Optional.of(new Kept(plan, own, prepared.certificate())));
     }
 
     /** Nothing came for long: tells everything, and passes over holders that alone are waited for. */
@@ -160,43 +167,21 @@ public final class KeyCeremony {
      * @return what to answer at once, once there is a certificate
      */
     public Optional<CeremonyMessage> receive(Bytes bytes) {
-        Optional<CeremonyMessage> message = CeremonyMessage.decode(bytes)
-                .filter(decoded -> decoded.isOf(plan) || END.contains(decoded.round()))
-                .filter(decoded -> !decoded.sender().equals(own.operator()) || decoded.round() == Round.OFFER);
-        message.filter(decoded -> isNews(bytes))
-                .filter(decoded -> decoded.isAuthentic(identities))
-                .ifPresent(this::take);
-        return message.flatMap(this::answer);
-    }
-
-    private Optional<CeremonyMessage> answer(CeremonyMessage message) {
-        return switch (message.round()) {
-            case OFFER -> certificate;
-            case CERTIFICATE -> certificate.map(kept -> sign(kept.session(), Round.KEPT, hashOfKept()));
-            case COMMIT, SHARES, ACKNOWLEDGE, COMPLAINT, OPENING, SELF_TEST_COMMIT, SELF_TEST_SHARE, KEPT ->
-                Optional.empty();
-        };
-    }
-
-    private Bytes hashOfKept() {
-        return end.orElseThrow() instanceof Outcome.Prepared prepared
-                ? Bytes.of(prepared.certificate().hash().encode())
-                : Bytes.EMPTY;
-    }
-
-    /** Everything is said again and again: what was looked at once in a session costs nothing more in it. */
-    private boolean isNews(Bytes bytes) {
-        if (lookedAt.size() >= MAX_LOOKED_AT) {
-            lookedAt.clear();
-        }
-        return lookedAt.add(Hashes.sha256(bytes));
+        Optional<CeremonyMessage> message = incoming.message(bytes);
+        message.filter(decoded -> incoming.isAuthenticNews(bytes, decoded)).ifPresent(this::take);
+        return message.flatMap(heard -> kept.flatMap(certificate -> certificate.answer(heard.round())));
     }
 
     private void take(CeremonyMessage message) {
         switch (message.round()) {
             case OFFER -> takeOffer(message);
+            case BOUND -> {
+                if (offers.bind(message, identities)) {
+                    begin();
+                }
+            }
             case CERTIFICATE -> takeCertificate(message);
-            case KEPT -> takeConfirmation(message);
+            case KEPT -> kept.ifPresent(certificate -> certificate.take(message));
             case COMMIT, SHARES, ACKNOWLEDGE, COMPLAINT, OPENING, SELF_TEST_COMMIT, SELF_TEST_SHARE -> {
                 if (session.filter(open -> open.id().equals(message.session())).isPresent()) {
                     book.add(message);
@@ -215,13 +200,15 @@ public final class KeyCeremony {
             return;
         }
         Offer offer = decoded.get();
-        CeremonyMessage before = offerMessages.get(message.sender());
-        if (before != null && CeremonyEvidence.contradict(before, message)) {
-            spoil(new TreeMap<>(Map.of(message.sender(), Offence.EQUIVOCATION)), List.of(before, message));
+        Optional<CeremonyMessage> before =
+                offers.message(message.sender()).filter(known -> CeremonyEvidence.contradict(known, message));
+        if (before.isPresent()) {
+            spoil(new TreeMap<>(Map.of(message.sender(), Offence.EQUIVOCATION)), List.of(before.get(), message));
             return;
         }
-        Offer known = offers.get(message.sender());
-        if (known != null && known.run() >= offer.run()) {
+        if (offers.of(message.sender())
+                .filter(known -> known.run() >= offer.run())
+                .isPresent()) {
             return;
         }
         forget(message.sender());
@@ -229,37 +216,30 @@ public final class KeyCeremony {
             runNumber = offer.run();
             offerAgain();
         } else if (end.isEmpty()) {
-            offerMessages.put(message.sender(), message);
-            offers.put(message.sender(), offer);
+            offers.put(message, offer);
             begin();
+        }
+    }
+
+    private void bind(Acknowledged transcript) {
+        if (bound.isEmpty()) {
+            binding.accept(transcript);
+            bound = Optional.of(transcript);
         }
     }
 
     /** It starts again, so what it said before counts no more. */
     private void forget(OperatorId operator) {
-        if (confirmed.remove(operator)) {
-            lookedAt.clear();
+        if (kept.filter(certificate -> certificate.forget(operator)).isPresent()) {
+            incoming.lookAtEverythingAgain();
         }
     }
 
     private void takeCertificate(CeremonyMessage message) {
-        switch (CeremonyCertificate.verify(message.body(), plan, identities)) {
-            case Result.No<CeremonyCertificate> refused -> {}
-            case Result.Ok<CeremonyCertificate>(CeremonyCertificate valid) -> {
-                if (end.isEmpty()) {
-                    adopt(valid);
-                }
-                if (end.orElseThrow() instanceof Outcome.Prepared prepared
-                        && prepared.certificate().hash().equals(valid.hash())) {
-                    confirmed.add(message.sender());
-                }
-            }
-        }
-    }
-
-    private void takeConfirmation(CeremonyMessage message) {
-        if (certificate.isPresent() && message.body().equals(hashOfKept())) {
-            confirmed.add(message.sender());
+        if (end.isEmpty()
+                && CeremonyCertificate.verify(message.body(), plan, identities)
+                        instanceof Result.Ok<CeremonyCertificate>(CeremonyCertificate valid)) {
+            adopt(valid);
         }
     }
 
@@ -267,15 +247,20 @@ public final class KeyCeremony {
     private void adopt(CeremonyCertificate valid) {
         run.ifPresent(CeremonyRun::abandon);
         if (!plan.members().contains(own.operator())) {
-            end(new Outcome.Prepared(valid, Optional.empty()));
+            end = Optional.of(new Outcome.Prepared(valid, Optional.empty()));
             return;
         }
-        X25519PrivateKey key = own.decryptionKey().orElseThrow();
-        switch (Recovery.of(valid.transcript(), key)) {
-            case Recovery.Recovered(KeyPackage share) -> end(new Outcome.Prepared(valid, Optional.of(share)));
-            case Recovery.NotAReceiver lost -> end(new Outcome.Lost(valid));
+        Optional<KeyPackage> share = share(valid.acknowledged());
+        end = Optional.of(share.isPresent() ? new Outcome.Prepared(valid, share) : new Outcome.Lost());
+    }
+
+    /** This member's, out of what it acknowledged; empty where it lost its recovery key. */
+    private Optional<KeyPackage> share(Acknowledged transcript) {
+        return switch (Recovery.of(transcript.transcript(), own.decryptionKey().orElseThrow())) {
+            case Recovery.Recovered(KeyPackage share) -> Optional.of(share);
+            case Recovery.NotAReceiver lost -> Optional.empty();
             case Recovery.Faulty faulty -> throw new IllegalStateException("acknowledged, and yet faulty: " + faulty);
-        }
+        };
     }
 
     private void offer() {
@@ -283,15 +268,14 @@ public final class KeyCeremony {
         if (!member && own.share().isEmpty()) {
             return;
         }
-        byte[] nonce = new byte[Digest32.SIZE_BYTES];
-        random.nextBytes(nonce);
-        Offer offer = new Offer(
+        Offer offer = Offer.make(
                 runNumber,
-                new Digest32(Bytes.of(nonce)),
-                member ? own.decryptionKey().map(X25519PrivateKey::publicKey) : Optional.empty(),
+                random,
+                member ? own.decryptionKey() : Optional.empty(),
+                bound.map(Acknowledged::hash),
                 passedOver);
-        offers.put(own.operator(), offer);
-        offerMessages.put(own.operator(), sign(plan.hash(), Round.OFFER, offer.encode()));
+        offers.put(sign(plan.hash(), Round.OFFER, offer.encode()), offer);
+        bound.ifPresent(transcript -> offers.bind(sign(plan.hash(), Round.BOUND, transcript.encode()), identities));
         begin();
     }
 
@@ -302,10 +286,17 @@ public final class KeyCeremony {
         }
     }
 
-    /** The offers changed: where they make another session, it begins with fresh secrets. */
+    /**
+     * The offers changed: where they make another session, it begins with fresh secrets. A bound member says so first, and the
+     * session goes on with what it is bound to.
+     */
     private void begin() {
         Optional<Session> next = Session.of(plan, offers);
         if (next.map(Session::id).equals(session.map(Session::id))) {
+            return;
+        }
+        if (bound.isPresent() && offers.of(own.operator()).flatMap(Offer::bound).isEmpty()) {
+            offerAgain();
             return;
         }
         run.ifPresent(CeremonyRun::abandon);
@@ -313,14 +304,28 @@ public final class KeyCeremony {
         session = next;
         book = new MessageBook();
         said.clear();
-        lookedAt.clear();
+        incoming.lookAtEverythingAgain();
         tellsEverything = false;
-        next.flatMap(open -> open.join(plan, own, random)).ifPresent(this::start);
+        next.ifPresent(this::start);
     }
 
-    private void start(DkgRound1 first) {
-        run = Optional.of(new CeremonyRun(plan, own.operator(), first, random, this::say));
+    private void start(Session open) {
+        run = open.resumed()
+                .map(this::resume)
+                .orElseGet(() -> open.join(plan, own, random)
+                        .map(first -> CeremonyRun.of(plan, own.operator(), first, random, this::say, this::bind)));
         advance();
+    }
+
+    private Optional<CeremonyRun> resume(Acknowledged transcript) {
+        if (!plan.members().contains(own.operator())) {
+            return Optional.empty();
+        }
+        Optional<KeyPackage> share = share(transcript);
+        if (share.isEmpty()) {
+            end = Optional.of(new Outcome.Lost());
+        }
+        return share.map(key -> CeremonyRun.of(plan, own.operator(), transcript, key, random, this::say, this::bind));
     }
 
     private void advance() {
@@ -328,10 +333,10 @@ public final class KeyCeremony {
             return;
         }
         CeremonyRun active = run.get();
-        Heard heard = heard(session.orElseThrow());
+        Heard heard = new Heard(plan, session.orElseThrow(), book);
         active.advance(heard);
         if (active.certificate().isPresent()) {
-            end(new Outcome.Prepared(active.certificate().get(), active.key()));
+            end = Optional.of(new Outcome.Prepared(active.certificate().get(), active.key()));
         } else if (active.isUnusable()) {
             offerAgain();
         } else if (active.isBroken()
@@ -348,7 +353,7 @@ public final class KeyCeremony {
             tellsEverything |= heard.isDisputed();
             return;
         }
-        List<CeremonyMessage> messages = new ArrayList<>(offerMessages.values());
+        List<CeremonyMessage> messages = new ArrayList<>(offers.grounds());
         messages.addAll(book.all());
         spoil(accused, messages);
     }
@@ -360,17 +365,14 @@ public final class KeyCeremony {
         Outcome.Spoiled spoiled = new Outcome.Spoiled(accused, new CeremonyEvidence(messages));
         spoiledRuns.add(spoiled);
         tellsEverything = true;
-        if (accused.entrySet().stream().allMatch(one -> canBeReplaced(one.getKey()))) {
+        boolean memberAccused =
+                accused.keySet().stream().anyMatch(one -> plan.members().contains(one));
+        if (plan.held().isPresent() && !memberAccused) {
             passOver(accused.keySet());
         } else {
             run.ifPresent(CeremonyRun::abandon);
-            end(spoiled);
+            end = Optional.of(spoiled);
         }
-    }
-
-    /** A holder that only deals: another holder can deal for it. */
-    private boolean canBeReplaced(OperatorId operator) {
-        return plan.held().isPresent() && !plan.members().contains(operator);
     }
 
     /** Members decide who deals; others follow their offers. */
@@ -378,10 +380,6 @@ public final class KeyCeremony {
         if (passedOver.addAll(holders)) {
             offerAgain();
         }
-    }
-
-    private void end(Outcome outcome) {
-        end = Optional.of(outcome);
     }
 
     private void say(Round round, Bytes body) {
@@ -392,9 +390,5 @@ public final class KeyCeremony {
 
     private CeremonyMessage sign(Digest32 in, Round round, Bytes body) {
         return CeremonyMessage.sign(plan, in, round, own.operator(), body, own.identity());
-    }
-
-    private Heard heard(Session open) {
-        return new Heard(plan, open, book);
     }
 }

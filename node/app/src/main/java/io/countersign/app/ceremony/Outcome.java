@@ -33,6 +33,6 @@ public sealed interface Outcome {
         }
     }
 
-    /** The committee has a certificate, made with a recovery key that this member no longer has. */
-    record Lost(CeremonyCertificate certificate) implements Outcome {}
+    /** The committee has a key, made with a recovery key that this member no longer has. */
+    record Lost() implements Outcome {}
 }

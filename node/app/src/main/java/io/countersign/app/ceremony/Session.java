@@ -1,6 +1,6 @@
 package io.countersign.app.ceremony;
 
-import io.countersign.app.ceremony.CeremonyPlan.Held;
+import io.countersign.app.config.Lookup;
 import io.countersign.frost.Hash32;
 import io.countersign.frost.Identifier;
 import io.countersign.frost.dkg.Dkg;
@@ -14,16 +14,20 @@ import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import java.security.SecureRandom;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** One run of a ceremony: who deals to whom, and under which name. It follows from the plan and the offers alone. */
-record Session(Digest32 id, SortedSet<OperatorId> dealers, DkgConfig config) {
+/**
+ * One run of a ceremony: who deals to whom, and under which name. It follows from the plan and the offers alone.
+ *
+ * @param resumed a transcript that members are bound to: nothing is dealt, and it goes on with the self-test
+ */
+record Session(Digest32 id, SortedSet<OperatorId> dealers, DkgConfig config, Optional<Acknowledged> resumed) {
     private static final String DOMAIN = "countersign/ceremony/session/1";
 
     Session {
@@ -31,57 +35,48 @@ record Session(Digest32 id, SortedSet<OperatorId> dealers, DkgConfig config) {
     }
 
     /**
-     * Who deals: everybody where a key is made; where it is kept the first holders, as many as sign with it, that no member passes
-     * over. Fewer where too many are passed over.
+     * Empty where an offer is missing, a key occurs twice or too few can deal; and where members are bound to different transcripts,
+     * or to one that did not come.
      */
-    static SortedSet<OperatorId> dealers(CeremonyPlan plan, SortedMap<OperatorId, Offer> offers) {
-        if (plan.held().isEmpty()) {
-            return plan.members();
-        }
-        Held held = plan.held().get();
-        SortedSet<OperatorId> passedOver = new TreeSet<>();
-        offers.forEach((operator, offer) -> {
-            if (plan.members().contains(operator)) {
-                passedOver.addAll(offer.passedOver());
-            }
-        });
-        return held.holders().stream()
-                .filter(holder -> !passedOver.contains(holder))
-                .limit(held.keys().threshold())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Whose offers are still needed. */
-    static SortedSet<OperatorId> missing(CeremonyPlan plan, SortedMap<OperatorId, Offer> offers) {
-        SortedSet<OperatorId> missing = new TreeSet<>(plan.members());
-        missing.addAll(dealers(plan, offers));
-        missing.removeAll(offers.keySet());
-        return missing;
-    }
-
-    /** Empty where an offer is missing, a key occurs twice or too few can deal. */
-    static Optional<Session> of(CeremonyPlan plan, SortedMap<OperatorId, Offer> offers) {
-        if (!missing(plan, offers).isEmpty()) {
+    static Optional<Session> of(CeremonyPlan plan, Offers offers) {
+        if (!offers.missing().isEmpty()) {
             return Optional.empty();
         }
-        SortedSet<OperatorId> dealers = dealers(plan, offers);
-        CanonicalWriter out = new CanonicalWriter().text(DOMAIN).digest(plan.hash());
+        Set<Hash32> bound = Set.copyOf(offers.bound().values());
+        if (bound.isEmpty()) {
+            return dealing(plan, offers);
+        }
+        return Optional.of(bound.iterator().next())
+                .filter(only -> bound.size() == 1)
+                .flatMap(offers::transcript)
+                .map(transcript -> resuming(plan, offers, transcript));
+    }
+
+    private static Optional<Session> dealing(CeremonyPlan plan, Offers offers) {
+        SortedSet<OperatorId> dealers = offers.dealers();
         SortedMap<Identifier, X25519PublicKey> receivers = new TreeMap<>();
-        for (Map.Entry<OperatorId, Offer> offer : offers.entrySet()) {
-            OperatorId operator = offer.getKey();
-            boolean member = plan.members().contains(operator);
-            if (member || dealers.contains(operator)) {
-                out.u8(operator.index()).bytes(offer.getValue().encode());
-            }
-            if (member) {
-                offer.getValue().encryptionKey().ifPresent(key -> receivers.put(plan.receiver(operator), key));
-            }
-        }
-        if (receivers.size() < plan.members().size()) {
-            return Optional.empty();
-        }
-        Digest32 id = Hashes.sha256(out.toBytes());
-        return config(plan, id, dealers, receivers).map(config -> new Session(id, dealers, config));
+        plan.members()
+                .forEach(member -> Lookup.in(offers.all(), member)
+                        .encryptionKey()
+                        .ifPresent(key -> receivers.put(plan.receiver(member), key)));
+        SortedSet<OperatorId> named = new TreeSet<>(plan.members());
+        named.addAll(dealers);
+        Digest32 id = id(plan, offers, named);
+        return config(plan, id, dealers, receivers).map(config -> new Session(id, dealers, config, Optional.empty()));
+    }
+
+    private static Session resuming(CeremonyPlan plan, Offers offers, Acknowledged transcript) {
+        DkgConfig config = transcript.transcript().config();
+        SortedSet<OperatorId> dealers = new TreeSet<>();
+        config.dealers().forEach(dealer -> dealers.add(CeremonyPlan.operator(dealer)));
+        return new Session(id(plan, offers, plan.members()), dealers, config, Optional.of(transcript));
+    }
+
+    private static Digest32 id(CeremonyPlan plan, Offers offers, SortedSet<OperatorId> named) {
+        CanonicalWriter out = new CanonicalWriter().text(DOMAIN).digest(plan.hash());
+        named.forEach(operator ->
+                out.u8(operator.index()).bytes(Lookup.in(offers.all(), operator).encode()));
+        return Hashes.sha256(out.toBytes());
     }
 
     /** The first round of an operator with a part in it; empty for others. */

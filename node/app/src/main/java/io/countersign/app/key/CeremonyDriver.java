@@ -1,5 +1,6 @@
 package io.countersign.app.key;
 
+import io.countersign.app.ceremony.Acknowledged;
 import io.countersign.app.ceremony.CeremonyCertificate;
 import io.countersign.app.ceremony.CeremonyMessage;
 import io.countersign.app.ceremony.CeremonyMessage.Round;
@@ -75,13 +76,22 @@ public final class CeremonyDriver implements AutoCloseable {
      */
     public Result<Held> hold(Optional<KeyPackage> share, Duration timeout, CeremonyWatch watch)
             throws InterruptedException {
+        return switch (custody.bound()) {
+            case Result.No<Optional<Acknowledged>> no -> Result.no(no.refusal());
+            case Result.Ok<Optional<Acknowledged>>(Optional<Acknowledged> bound) -> hold(share, bound, timeout, watch);
+        };
+    }
+
+    private Result<Held> hold(
+            Optional<KeyPackage> share, Optional<Acknowledged> bound, Duration timeout, CeremonyWatch watch)
+            throws InterruptedException {
         Result<Optional<X25519PrivateKey>> key =
                 custody.isMember() ? custody.recoveryKey().map(Optional::of) : Result.ok(Optional.empty());
         return switch (key) {
             case Result.No<Optional<X25519PrivateKey>> no -> Result.no(no.refusal());
             case Result.Ok<Optional<X25519PrivateKey>>(Optional<X25519PrivateKey> decryptionKey) -> {
                 try {
-                    yield hold(new Credentials(self, identity, decryptionKey, share), timeout, watch);
+                    yield hold(new Credentials(self, identity, decryptionKey, share), bound, timeout, watch);
                 } finally {
                     decryptionKey.ifPresent(X25519PrivateKey::wipe);
                 }
@@ -89,8 +99,9 @@ public final class CeremonyDriver implements AutoCloseable {
         };
     }
 
-    private Result<Held> hold(Credentials own, Duration timeout, CeremonyWatch watch) throws InterruptedException {
-        open(new KeyCeremony(custody.plan(), own, identities, random, clock.millis()));
+    private Result<Held> hold(Credentials own, Optional<Acknowledged> bound, Duration timeout, CeremonyWatch watch)
+            throws InterruptedException {
+        open(new KeyCeremony(custody.plan(), own, identities, random, bound, custody::bind, clock.millis()));
         Outcome end = runToEnd(clock.instant().plus(timeout), watch);
         return switch (end) {
             case Outcome.Prepared(CeremonyCertificate certificate, Optional<KeyPackage> key) ->
@@ -109,7 +120,7 @@ public final class CeremonyDriver implements AutoCloseable {
                 Result.no(
                         ReasonCode.MALFORMED,
                         "ceremony",
-                        "the committee has a certificate made with a recovery key that this operator no longer has; "
+                        "the committee has a key made with a recovery key that this operator no longer has; "
                                 + "its share is lost until the next epoch");
             case Outcome.Running running -> Result.no(ReasonCode.BELOW_QUORUM, "ceremony", CeremonyText.of(running));
         };
@@ -217,7 +228,7 @@ public final class CeremonyDriver implements AutoCloseable {
             case COMMIT -> Failpoint.COMMIT_SENT.reached();
             case SHARES -> Failpoint.SHARES_SENT.reached();
             case ACKNOWLEDGE -> Failpoint.ACKNOWLEDGE_SENT.reached();
-            case COMPLAINT, OPENING, SELF_TEST_COMMIT, SELF_TEST_SHARE, CERTIFICATE, KEPT -> {}
+            case COMPLAINT, OPENING, SELF_TEST_COMMIT, SELF_TEST_SHARE, CERTIFICATE, KEPT, BOUND -> {}
         }
     }
 

@@ -48,6 +48,7 @@ public final class CeremonyText {
             case SELF_TEST_SHARE -> "self-test shares";
             case CERTIFICATE -> "certificates";
             case KEPT -> "confirmations";
+            case BOUND -> "one transcript that all are bound to";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.app.key;
 
+import io.countersign.app.ceremony.Acknowledged;
 import io.countersign.app.ceremony.CeremonyCertificate;
 import io.countersign.app.ceremony.CeremonyPlan;
 import io.countersign.core.port.IdentityVerifier;
@@ -64,16 +65,21 @@ public final class KeyCustody {
 
     /** The certificate on disk, checked; empty where there is none. */
     public Result<Optional<CeremonyCertificate>> certificate() {
-        Path file = folder.certificate(plan.epoch());
+        return read(folder.certificate(plan.epoch()))
+                .then(found -> found.isEmpty()
+                        ? Result.ok(Optional.empty())
+                        : CeremonyCertificate.verify(found.get(), plan, identities)
+                                .map(Optional::of));
+    }
+
+    private static Result<Optional<Bytes>> read(Path file) {
         try {
             if (!Files.exists(file)) {
                 return Result.ok(Optional.empty());
             }
-            if (Files.size(file) > CeremonyCertificate.MAX_BYTES) {
-                return refused(file.getFileName() + " is larger than a certificate");
-            }
-            return CeremonyCertificate.verify(Bytes.of(Files.readAllBytes(file)), plan, identities)
-                    .map(Optional::of);
+            return Files.size(file) > CeremonyCertificate.MAX_BYTES
+                    ? refused(file.getFileName() + " is too large")
+                    : Result.ok(Optional.of(Bytes.of(Files.readAllBytes(file))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -146,6 +152,27 @@ public final class KeyCustody {
             folder.recoveryKey(plan.epoch()).save(owner(), key, protection, random);
             return key;
         });
+    }
+
+    /** The transcript that this member is bound to in a ceremony of this plan; empty where it is bound to none. */
+    public Result<Optional<Acknowledged>> bound() {
+        return read(folder.bound(plan.epoch())).then(found -> {
+            if (found.isEmpty()) {
+                return Result.ok(Optional.empty());
+            }
+            Bytes file = found.get();
+            boolean ofThisPlan = file.size() > Digest32.SIZE_BYTES
+                    && file.slice(0, Digest32.SIZE_BYTES).equals(plan.hash().bytes());
+            return ofThisPlan
+                    ? Acknowledged.verify(file.slice(Digest32.SIZE_BYTES, file.size()), plan, identities)
+                            .map(Optional::of)
+                    : Result.ok(Optional.empty());
+        });
+    }
+
+    /** Writes down that this member takes part in no other ceremony of this plan: hash of the plan, acknowledged transcript. */
+    public void bind(Acknowledged transcript) {
+        DurableFile.replace(folder.bound(plan.epoch()), Bytes.concat(plan.hash().bytes(), transcript.encode()));
     }
 
     /** Writes the certificate, then the share of a member. */

@@ -10,6 +10,7 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +42,9 @@ final class Hall {
     private final SortedMap<OperatorId, X25519PrivateKey> decryptionKeys = new TreeMap<>();
     private final Map<OperatorId, KeyPackage> shares;
     private final SecureRandom random = new SecureRandom();
+    /** What is on the operators' disks. */
+    final Map<OperatorId, Acknowledged> bound = new HashMap<>();
+
     private long starts = 1;
     private Lie lie = (message, to) -> List.of(message);
 
@@ -67,14 +72,19 @@ final class Hall {
     }
 
     static SortedSet<OperatorId> operators(int... indices) {
-        SortedSet<OperatorId> operators = new TreeSet<>();
-        IntStream.of(indices).mapToObj(OperatorId::new).forEach(operators::add);
-        return operators;
+        return IntStream.of(indices).mapToObj(OperatorId::new).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A new process of the operator; its recovery key is on disk. */
     KeyCeremony start(OperatorId operator) {
-        KeyCeremony ceremony = new KeyCeremony(plan, credentials(operator), verifier(), random, starts++);
+        KeyCeremony ceremony = new KeyCeremony(
+                plan,
+                credentials(operator),
+                verifier(),
+                random,
+                Optional.ofNullable(bound.get(operator)),
+                transcript -> bound.put(operator, transcript),
+                starts++);
         operators.put(operator, ceremony);
         return ceremony;
     }
@@ -93,6 +103,10 @@ final class Hall {
 
     void lie(Lie told) {
         this.lie = told;
+    }
+
+    void tellTheTruth() {
+        this.lie = (message, to) -> List.of(message);
     }
 
     void exchange() {
@@ -134,7 +148,7 @@ final class Hall {
             case Outcome.Prepared prepared -> prepared;
             case Outcome.Running running -> throw new AssertionError(operator + " still runs: " + running);
             case Outcome.Spoiled spoiled -> throw new AssertionError(operator + " ended: " + spoiled.accused());
-            case Outcome.Lost lost -> throw new AssertionError(operator + " lost its share");
+            case Outcome.Lost() -> throw new AssertionError(operator + " lost its share");
         };
     }
 

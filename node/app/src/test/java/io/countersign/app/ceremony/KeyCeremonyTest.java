@@ -3,6 +3,7 @@ package io.countersign.app.ceremony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.ceremony.CeremonyMessage.Round;
+import io.countersign.app.config.Lookup;
 import io.countersign.frost.Aggregation;
 import io.countersign.frost.Frost;
 import io.countersign.frost.Identifier;
@@ -105,7 +106,7 @@ class KeyCeremonyTest {
     @Test
     void aMemberKilledBeforeItStoredItsShareTakesItOutOfTheCertificateOfTheOthers() {
         hall.exchange();
-        KeyPackage before = hall.keys().get(new OperatorId(2));
+        KeyPackage before = Lookup.in(hall.keys(), new OperatorId(2));
         hall.start(new OperatorId(2));
 
         hall.exchange();
@@ -155,6 +156,8 @@ class KeyCeremonyTest {
                         Optional.empty()),
                 Hall.verifier(),
                 new SecureRandom(),
+                Optional.empty(),
+                transcript -> {},
                 0);
         hall.operators.put(two, early);
 

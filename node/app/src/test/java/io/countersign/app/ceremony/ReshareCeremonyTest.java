@@ -129,12 +129,12 @@ class ReshareCeremonyTest {
                 members,
                 Quorum.of(operators).threshold(),
                 Optional.of(new CeremonyPlan.Held(
-                        1, before.get(before.firstKey()).publicKeys(), Hall.operators(1, 2, 3, 4))),
+                        1, before.values().iterator().next().publicKeys(), Hall.operators(1, 2, 3, 4))),
                 (transcript, key) -> Hashes.keccak256("change"));
     }
 
     private GroupPublicKey groupKey() {
-        return before.get(before.firstKey()).groupKey();
+        return before.values().iterator().next().groupKey();
     }
 
     private static SortedMap<OperatorId, KeyPackage> founded() {

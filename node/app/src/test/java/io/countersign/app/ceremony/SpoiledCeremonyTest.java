@@ -3,6 +3,7 @@ package io.countersign.app.ceremony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.ceremony.CeremonyMessage.Round;
+import io.countersign.app.config.Lookup;
 import io.countersign.frost.Hash32;
 import io.countersign.frost.Identifier;
 import io.countersign.frost.dkg.CoefficientCommitments;
@@ -75,7 +76,7 @@ class SpoiledCeremonyTest {
     @Test
     void sharesForOthersThanTheMembers() {
         changes(Round.SHARES, body -> {
-            TreeMap<Identifier, EncryptedShare> shares = shares(body);
+            SortedMap<Identifier, EncryptedShare> shares = shares(body);
             shares.put(new Identifier(9), shares.remove(new Identifier(1)));
             return Bytes.of(new Round2Package(shares).encode());
         });
@@ -105,11 +106,7 @@ class SpoiledCeremonyTest {
 
     @Test
     void aWrongShareInTheSelfTest() {
-        changes(Round.SELF_TEST_SHARE, body -> {
-            byte[] bytes = body.toArray();
-            bytes[bytes.length - 1] ^= 1;
-            return Bytes.of(bytes);
-        });
+        changes(Round.SELF_TEST_SHARE, SpoiledCeremonyTest::lastBitFlipped);
         isNamed(Offence.BAD_SELF_TEST_SHARE);
     }
 
@@ -126,7 +123,7 @@ class SpoiledCeremonyTest {
         Hall twin = Hall.founding();
         hall.lie((message, to) -> {
             boolean toOne = message.sender().equals(LIAR) && message.round() == Round.COMMIT && to.index() == 1;
-            return toOne ? List.of(message, hall.resigned(message, spoiledProof(message.body()))) : List.of(message);
+            return toOne ? List.of(message, hall.resigned(message, lastBitFlipped(message.body()))) : List.of(message);
         });
         isNamed(Offence.EQUIVOCATION);
         assertThat(twin.at(1).outcome()).isInstanceOf(Outcome.Running.class);
@@ -176,24 +173,32 @@ class SpoiledCeremonyTest {
 
     private void isNamed(Offence offence) {
         hall.exchange();
+        isNamed(hall, Map.of(LIAR, offence));
+    }
 
+    /** By the three honest ones, and by whoever reads what they give as evidence. */
+    static void isNamed(Hall hall, Map<OperatorId, Offence> accused) {
         for (int honest = 1; honest <= 3; honest++) {
             assertThat(hall.at(honest).outcome())
                     .as("operator %d", honest)
                     .isInstanceOfSatisfying(Outcome.Spoiled.class, spoiled -> {
-                        assertThat(spoiled.accused()).isEqualTo(Map.of(LIAR, offence));
+                        assertThat(spoiled.accused()).isEqualTo(accused);
                         CeremonyEvidence read = CeremonyEvidence.decode(
                                         spoiled.evidence().encode())
                                 .orElseThrow();
-                        assertThat(read.judge(hall.plan, Hall.verifier()))
-                                .isEqualTo(Result.ok(new TreeMap<>(Map.of(LIAR, offence))));
+                        assertThat(read.judge(hall.plan, Hall.verifier())).isEqualTo(Result.ok(new TreeMap<>(accused)));
                     });
         }
     }
 
     private void changes(Round round, UnaryOperator<Bytes> change) {
+        changes(hall, LIAR, round, change);
+    }
+
+    /** The liar says something else in a round, the same to all. */
+    static void changes(Hall hall, OperatorId liar, Round round, UnaryOperator<Bytes> change) {
         Map<Bytes, Bytes> changed = new HashMap<>();
-        hall.lie((message, to) -> message.sender().equals(LIAR) && message.round() == round
+        hall.lie((message, to) -> message.sender().equals(liar) && message.round() == round
                 ? List.of(hall.resigned(message, changed.computeIfAbsent(message.body(), change)))
                 : List.of(message));
     }
@@ -205,21 +210,21 @@ class SpoiledCeremonyTest {
         return Bytes.of(new Round1Package(new CoefficientCommitments(elements), dealt.proof()).encode());
     }
 
-    private static Bytes spoiledProof(Bytes body) {
+    static Bytes lastBitFlipped(Bytes body) {
         byte[] bytes = body.toArray();
         bytes[bytes.length - 1] ^= 1;
         return Bytes.of(bytes);
     }
 
     private static Bytes spoilShareFor(int receiver, Bytes body) {
-        TreeMap<Identifier, EncryptedShare> shares = shares(body);
-        byte[] bytes = shares.get(new Identifier(receiver)).encode();
+        SortedMap<Identifier, EncryptedShare> shares = shares(body);
+        byte[] bytes = Lookup.in(shares, new Identifier(receiver)).encode();
         bytes[bytes.length - 1] ^= 1;
         shares.put(new Identifier(receiver), EncryptedShare.parse(bytes).orElseThrow());
         return Bytes.of(new Round2Package(shares).encode());
     }
 
-    private static TreeMap<Identifier, EncryptedShare> shares(Bytes body) {
+    private static SortedMap<Identifier, EncryptedShare> shares(Bytes body) {
         return new TreeMap<>(Round2Package.parse(body.toArray()).orElseThrow().shares());
     }
 
