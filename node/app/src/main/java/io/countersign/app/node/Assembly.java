@@ -30,7 +30,6 @@ import io.countersign.frost.KeyPackage;
 import io.countersign.model.AssetId;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
-import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
@@ -74,6 +73,7 @@ final class Assembly {
     private final OperatorId self;
     private final InstantSource clock;
     private final SqlStore store;
+    private final OwnRun own;
     private final PeerLinks links;
     private final LinkRouter router;
     private final IdentityKey identity;
@@ -96,6 +96,7 @@ final class Assembly {
             OperatorId self,
             InstantSource clock,
             SqlStore store,
+            OwnRun own,
             PeerLinks links,
             LinkRouter router,
             IdentityKey identity,
@@ -111,6 +112,7 @@ final class Assembly {
         this.self = self;
         this.clock = clock;
         this.store = store;
+        this.own = own;
         this.links = links;
         this.router = router;
         this.identity = identity;
@@ -222,6 +224,7 @@ final class Assembly {
     /** Starts everything; closing the result stops it in reverse. */
     AutoCloseable run(SortedMap<ChainId, ChainDesk> chains, Map<SourceAdapter, Duration> sources) {
         int epoch = protocol.founding().epoch();
+        own.enter(store.ledger(epoch));
         LedgerSnapshot snapshot = store.ledger(epoch).load();
         IdentityVerifier identities = new RememberingVerifier(verifier);
         FrostGroupCrypto group = new FrostGroupCrypto(epoch, key.publicKeys());
@@ -233,7 +236,7 @@ final class Assembly {
                 Optional.empty(),
                 identities,
                 Rules.standard(protocol.founding().quorum()));
-        Step booted = core.boot(snapshot, clock.instant(), instance(), false);
+        Step booted = core.boot(snapshot, clock.instant(), own.instance(), false);
 
         Latches latches = new Latches(store.ledger(epoch), snapshot);
         Publisher publisher = new Publisher(
@@ -260,7 +263,7 @@ final class Assembly {
                 new CoreReports(decisions, peers, refusals, metrics, latest, onFailure),
                 clock,
                 new ClockWatch(clock, System::nanoTime),
-                Assembly::instance,
+                OwnRun::freshInstance,
                 protocol.delay());
 
         List<AssetDesk> assets = assets(chains.values(), latches, loop);
@@ -274,6 +277,7 @@ final class Assembly {
                 .await();
         running.add(() -> vertx.close().await());
         facts.replay();
+        own.booted(loop::submit);
         router.listen(LinkRouter.Topic.ROUNDS, loop::receive);
         sources.forEach((source, pause) -> running.add(poll(
                 "source " + source.source(),
@@ -294,12 +298,6 @@ final class Assembly {
         }));
         running.add(poll("views", ASSET_POLL, new ViewTicker(views.get(), network, stream)::poll));
         return () -> stop(running, sources.keySet(), chains.values());
-    }
-
-    private static Digest32 instance() {
-        byte[] instance = new byte[Digest32.SIZE_BYTES];
-        new SecureRandom().nextBytes(instance);
-        return new Digest32(Bytes.of(instance));
     }
 
     private static PollingTask poll(String name, Duration pause, Runnable work) {
