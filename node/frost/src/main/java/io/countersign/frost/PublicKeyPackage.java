@@ -81,8 +81,6 @@ public final class PublicKeyPackage {
     }
 
     private static Element interpolate(Scalar x, List<Identifier> basis, List<Element> points) {
-        return Element.sum(
-                points,
-                basis.stream().map(id -> Lagrange.weightAt(x, id, basis)).toList());
+        return Element.sum(points, List.copyOf(Lagrange.weightsAt(x, basis).values()));
     }
 }

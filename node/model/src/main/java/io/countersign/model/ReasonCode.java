@@ -70,6 +70,8 @@ public enum ReasonCode {
     ATTEMPT_OPEN,
     /** The committee that a ceremony prepared is not the next one of the network file. */
     COMMITTEE_MISMATCH,
+    /** The hub of a chain takes a group key that is neither the committee's nor its predecessor's. */
+    FOREIGN_KEY,
     /** The chain refused the transaction. */
     TRANSACTION_REJECTED,
     /** A limit of this node was reached. */

@@ -21,7 +21,8 @@ final class LinkRouter implements PeerListener {
     /** Who talks. */
     enum Topic {
         ROUNDS(1),
-        KEY_GENERATION(2);
+        KEY_GENERATION(2),
+        HISTORY(3);
 
         private final byte code;
 

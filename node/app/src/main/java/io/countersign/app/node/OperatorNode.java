@@ -6,10 +6,12 @@ import io.countersign.api.NodeMetrics;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
-import io.countersign.app.key.KeyCustody;
+import io.countersign.app.key.CeremonyLinks;
+import io.countersign.app.key.EpochKey;
+import io.countersign.app.key.KeyFolder;
+import io.countersign.app.key.KeyRing;
 import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
-import io.countersign.frost.KeyPackage;
 import io.countersign.model.Bytes;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
@@ -37,7 +39,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +95,7 @@ public final class OperatorNode implements AutoCloseable {
                     OwnRun.begin(store.runs(), network.protocol().founding().quorum(), clock);
             LinkRouter router = new LinkRouter(refusals::add, store.runs(), own);
             return links(identity, keys, router, own, store.runs())
-                    .then(links -> key(identity, verifier, links, router).then(key -> {
-                        write(key);
+                    .then(links -> keys(identity, verifier, links, router).then(ring -> {
                         Assembly assembly = new Assembly(
                                 settings,
                                 self,
@@ -103,13 +106,14 @@ public final class OperatorNode implements AutoCloseable {
                                 router,
                                 identity,
                                 verifier,
-                                key,
+                                ring,
                                 metrics,
                                 stream,
                                 refusals,
                                 this::fail);
-                        return assembly.chains()
-                                .then(chains -> assembly.sources().then(sources -> {
+                        Adapters adapters = new Adapters(settings, store, clock);
+                        return adapters.chains()
+                                .then(chains -> adapters.sources().then(sources -> {
                                     opened(assembly.run(chains, sources));
                                     return serve(assembly, registry);
                                 }));
@@ -194,41 +198,57 @@ public final class OperatorNode implements AutoCloseable {
         return known;
     }
 
-    private Result<KeyPackage> key(
-            IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
-        try (Seals seals = new Seals(settings, System.getenv(), new SecureRandom())) {
-            KeyCustody custody = new KeyCustody(
-                    data(),
-                    seals,
-                    network.protocol().networkId(),
-                    network.protocol().founding().epoch(),
-                    network.protocol().founding().quorum(),
-                    self);
-            return custody.open(identity::sign, verifier, new KeyCustody.Links() {
-                @Override
-                public void listen(BiConsumer<OperatorId, Bytes> receiver) {
-                    router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
-                }
-
-                @Override
-                public void send(OperatorId to, Bytes message) {
-                    LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
-                }
-            });
+    /** The founding key; the first start waits for the other operators. */
+    private Result<KeyRing> keys(IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
+        SecureRandom random = new SecureRandom();
+        KeyRing ring = opened(new KeyRing(
+                network.protocol(),
+                self,
+                KeyFolder.in(data()),
+                new Seals(settings, System.getenv(), random),
+                identity::sign,
+                verifier,
+                ceremonyLinks(links, router),
+                clock,
+                random));
+        try {
+            return ring.founding().map(founding -> written(ring, founding));
         } catch (InterruptedException stopped) {
             throw new StoppedException(stopped);
         }
     }
 
+    private CeremonyLinks ceremonyLinks(PeerLinks links, LinkRouter router) {
+        SortedSet<OperatorId> peers = new TreeSet<>(network.operators().keySet());
+        peers.remove(self);
+        return new CeremonyLinks() {
+            @Override
+            public SortedSet<OperatorId> peers() {
+                return peers;
+            }
+
+            @Override
+            public void listen(BiConsumer<OperatorId, Bytes> receiver) {
+                router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
+            }
+
+            @Override
+            public void send(OperatorId to, Bytes message) {
+                LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
+            }
+        };
+    }
+
     /** The group's public key, for whoever deploys a hub. */
-    private void write(KeyPackage key) {
+    private KeyRing written(KeyRing ring, EpochKey key) {
         try {
             Files.writeString(
                     data().resolve(GROUP_FILE),
-                    Bytes.of(key.groupKey().encode()).toHex() + "\n");
+                    Bytes.of(key.publicKeys().groupKey().encode()).toHex() + "\n");
         } catch (IOException notWritten) {
             LOG.warn("the group's public key was not written to {}", GROUP_FILE, notWritten);
         }
+        return ring;
     }
 
     private Result<Integer> serve(Assembly assembly, CollectorRegistry registry) {

@@ -38,7 +38,7 @@ import org.awaitility.Awaitility;
 
 /** Four operators with one short-windowed book on one chain: processes, sockets, files and keys as an operator has them. */
 final class FourNodes implements AutoCloseable {
-    static final int OPERATORS = DemoFiles.OPERATORS;
+    static final int OPERATORS = 4;
     static final Duration PATIENCE = Duration.ofMinutes(2);
     /** What a shell reports of a process killed by SIGKILL. */
     static final int KILLED = 137;
@@ -58,7 +58,7 @@ final class FourNodes implements AutoCloseable {
     private FourNodes(Path root) throws IOException {
         this.root = root;
         this.ports = new Ports(basePort());
-        this.files = new DemoFiles(root, ports);
+        this.files = new DemoFiles(root, ports, OPERATORS);
         this.processes = new Processes(root);
         this.book = new OneBook(ports, files.custodianKey());
         this.custodian = CustodianSimulator.start(

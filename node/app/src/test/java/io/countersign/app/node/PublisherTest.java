@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ class PublisherTest {
     private final Publisher publisher = new Publisher(
             NETWORK,
             new TreeMap<>(Map.of(CHAIN, new ChainDesk(own, List.of(), List.of(), 1, 1))),
-            List.of(SELF),
+            signed -> List.of(SELF),
+            change -> Optional.empty(),
             SELF,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),

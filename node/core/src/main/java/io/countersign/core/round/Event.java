@@ -7,6 +7,7 @@ import io.countersign.model.AssetId;
 import io.countersign.model.Attestation;
 import io.countersign.model.BlockRef;
 import io.countersign.model.Bytes;
+import io.countersign.model.ChainId;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
@@ -68,6 +69,16 @@ public sealed interface Event {
 
     /** An attestation found on a chain or in a bundle; it is verified like a peer's. */
     record AttestationSeen(Instant now, Attestation attestation) implements Event {}
+
+    /**
+     * The hub of a chain takes another group key than this committee's, and not its predecessor's either: what this committee signs
+     * is worth nothing there.
+     *
+     * @param why for the refusal log
+     */
+    record ChainMuted(Instant now, ChainId chain, Refusal why) implements Event {}
+
+    record ChainUnmuted(Instant now, ChainId chain) implements Event {}
 
     /**
      * A contract holds something else in the place of a statement this node knows to be signed. Contracts take only what is signed,

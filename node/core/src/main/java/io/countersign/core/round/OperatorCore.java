@@ -108,6 +108,11 @@ public final class OperatorCore {
                 at(turn, ready.session())
                         .ifPresent(at -> SharePhase.shareReady(turn, at, ready.session(), ready.share()));
             case Event.ClockJumped jumped -> restart(turn, jumped.instance());
+            case Event.ChainMuted muted -> {
+                turn.muted = Sorted.with(turn.muted, muted.chain(), muted.why());
+                turn.refuse(muted.why());
+            }
+            case Event.ChainUnmuted again -> turn.muted = Sorted.without(turn.muted, again.chain());
             case Event.AttestationSeen seen -> Decisions.adopt(turn, seen.attestation());
             case Event.Contradicted contradicted -> Decisions.halt(turn, contradicted.why());
             case Event.Doubled doubled -> turn.halt(doubled.why());
@@ -158,6 +163,7 @@ public final class OperatorCore {
                 Exchange.EMPTY,
                 Sorted.none(),
                 rows,
+                Sorted.none(),
                 Sorted.none(),
                 Sorted.none(),
                 Sorted.none(),

@@ -17,6 +17,8 @@ public interface NodeViews {
 
     NodeView node();
 
+    CommitteesView committees();
+
     List<BookView> books();
 
     Optional<FeedView> feed(FeedId id);

@@ -126,8 +126,8 @@ public final class DkgConfig {
         return Objects.requireNonNull(receivers.get(receiver));
     }
 
-    /** Dealers whose commitments anybody can see to be wrong. */
-    SortedMap<Identifier, DkgFault> faults(SortedMap<Identifier, Round1Package> commitments) {
+    /** Dealers whose commitments anybody can see to be wrong, out of commitments of dealers of this run. */
+    public SortedMap<Identifier, DkgFault> faults(SortedMap<Identifier, Round1Package> commitments) {
         SortedMap<Identifier, DkgFault> faults = new TreeMap<>();
         commitments.forEach((dealer, message) -> fault(dealer, message).ifPresent(fault -> faults.put(dealer, fault)));
         return faults;
