@@ -3,7 +3,9 @@ package io.countersign.app.demo;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.verify.BundleVerifier;
 import io.countersign.contracts.CommitteeCalls;
+import io.countersign.contracts.EvmSignature;
 import io.countersign.model.Bytes;
+import io.countersign.model.Digest32;
 import io.countersign.model.Result;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 final class Replacement {
     /** A book may miss this many windows in a row, and no more. */
     private static final int MAY_MISS = 1;
+
+    private static final Duration SLOWEST_BLOCK = Duration.ofSeconds(4);
 
     private final Demo demo;
     private final Handover handover;
@@ -56,22 +60,23 @@ final class Replacement {
             signsSince = Optional.of(now);
             says.accept("operator " + Handover.COMES + " signs");
         }
-        if (leftAt.isEmpty() && signsSince.isPresent() && isServed(follower, from)) {
+        if (leftAt.isEmpty() && signsSince.isPresent() && isSigned(follower, from)) {
             demo.endOperator(Handover.LEAVES);
             leftAt = Optional.of(now);
             says.accept("operator " + Handover.LEAVES + " has left: its node is stopped");
         }
     }
 
-    /** Whether a round that was signed after the operator left is in force everywhere, and the key before is out of its grace. */
+    /** Whether a round was signed after the operator left, and the key before is out of its grace on every chain. */
     boolean isDone(Follower follower, Instant now) {
-        return leftAt.filter(left -> isServed(follower, left)).isPresent() && now.isAfter(from.plus(Handover.GRACE));
+        boolean goesOn = leftAt.filter(left -> isSigned(follower, left)).isPresent();
+        return goesOn && now.isAfter(from.plus(Handover.GRACE).plus(SLOWEST_BLOCK));
     }
 
-    private static boolean isServed(Follower follower, Instant signedAfter) {
+    /** Whether a window that opened at or after the instant is signed. */
+    private static boolean isSigned(Follower follower, Instant from) {
         return follower.rounds().stream()
-                .filter(Follower.Followed::isChecked)
-                .anyMatch(followed -> !opened(followed.round()).isBefore(signedAfter));
+                .anyMatch(followed -> !opened(followed.round()).isBefore(from));
     }
 
     private static Instant opened(RoundCheck.Round round) {
@@ -98,7 +103,7 @@ final class Replacement {
         report.check("operator " + Handover.COMES + " signs", signsSince.isPresent());
         report.check(
                 "operator " + Handover.LEAVES + " left, and rounds went on without it",
-                leftAt.filter(left -> isServed(follower, left)).isPresent());
+                leftAt.filter(left -> isSigned(follower, left)).isPresent());
         report.check(
                 "the share of operator " + Handover.LEAVES + " makes no signature with shares of epoch 2",
                 demo.oldShare().isWorthless());
@@ -126,6 +131,29 @@ final class Replacement {
                         && keysAfter.size() == demo.hubs().size()
                         && keysAfter.values().stream().allMatch(next.get()::equals)
                         && keysBefore.values().stream().noneMatch(next.get()::equals));
+        report.check(
+                "after its grace no chain takes what the key before signed",
+                change.isPresent() && refusing(change.get()) == demo.hubs().size());
+    }
+
+    /** How many hubs say that the signature under a bundle is none. */
+    private int refusing(JsonNode bundle) throws InterruptedException {
+        JsonNode parts = bundle.path("signature");
+        Bytes signature = Bytes.concat(
+                Bytes.fromHex(parts.path("r").asString()),
+                Bytes.fromHex(parts.path("z").asString()));
+        Bytes call = CommitteeCalls.verifyFact(
+                Digest32.fromHex(bundle.path("digest").asString()),
+                EvmSignature.of(signature).orElseThrow());
+        int refusing = 0;
+        for (DemoChain chain : demo.hubs().keySet()) {
+            boolean refuses = ask(chain, call)
+                    .map(CommitteeCalls::decodeVerify)
+                    .filter(Result.ok(false)::equals)
+                    .isPresent();
+            refusing += refuses ? 1 : 0;
+        }
+        return refusing;
     }
 
     private boolean isVerified() {
@@ -153,20 +181,19 @@ final class Replacement {
     private Map<String, Bytes> keys() throws InterruptedException {
         Map<String, Bytes> keys = new TreeMap<>();
         for (DemoChain chain : demo.hubs().keySet()) {
-            demo.http()
-                    .call(
-                            chain.endpoint(),
-                            "eth_call",
-                            Map.of(
-                                    "to",
-                                    Lookup.in(demo.hubs(), chain).toHex(),
-                                    "data",
-                                    CommitteeCalls.groupKey().toHex()),
-                            "latest")
-                    .map(answer -> CommitteeCalls.decodeGroupKey(Bytes.fromHex(answer.asString())))
+            ask(chain, CommitteeCalls.groupKey())
+                    .map(CommitteeCalls::decodeGroupKey)
                     .flatMap(key -> key instanceof Result.Ok<Bytes>(Bytes read) ? Optional.of(read) : Optional.empty())
                     .ifPresent(key -> keys.put(chain.name(), key));
         }
         return keys;
+    }
+
+    /** What the hub of a chain answers. */
+    private Optional<Bytes> ask(DemoChain chain, Bytes call) throws InterruptedException {
+        String hub = Lookup.in(demo.hubs(), chain).toHex();
+        return demo.http()
+                .call(chain.endpoint(), "eth_call", Map.of("to", hub, "data", call.toHex()), "latest")
+                .map(answer -> Bytes.fromHex(answer.asString()));
     }
 }

@@ -6,6 +6,7 @@ import io.countersign.spi.CommitteeState;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,6 +34,6 @@ record GroupKeys(SortedMap<Integer, Bytes> known) {
     }
 
     private boolean isOf(int epoch, Bytes key) {
-        return key.equals(known.get(epoch));
+        return Optional.ofNullable(known.get(epoch)).filter(key::equals).isPresent();
     }
 }
