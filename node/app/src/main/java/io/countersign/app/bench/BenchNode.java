@@ -69,15 +69,16 @@ final class BenchNode implements AutoCloseable {
         this.config = config;
         this.self = self;
         this.identities = new RememberingVerifier(identities);
+        FrostGroupCrypto group = new FrostGroupCrypto(config.founding().epoch(), key.publicKeys());
         this.core = new OperatorCore(
                 config,
                 config.founding().epoch(),
                 self,
-                new FrostGroupCrypto(config.founding().epoch(), key.publicKeys()),
+                group,
                 Optional.empty(),
                 this.identities,
                 Rules.standard(config.founding().quorum()));
-        this.signer = new FrostShareSigner(config.founding().epoch(), key, random);
+        this.signer = new FrostShareSigner(group, key, random);
         this.identity = identity;
         this.store = store;
         this.wire = wire;

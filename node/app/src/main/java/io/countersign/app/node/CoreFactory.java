@@ -90,18 +90,19 @@ final class CoreFactory implements Cores.Maker {
     private CoreLoop make(Committee committee, EpochKey key, Optional<EpochKey> before, Cores all) {
         int epoch = committee.epoch();
         IdentityVerifier remembering = new RememberingVerifier(identities);
+        FrostGroupCrypto group = new FrostGroupCrypto(epoch, key.publicKeys());
         OperatorCore core = new OperatorCore(
                 network,
                 epoch,
                 self,
-                new FrostGroupCrypto(epoch, key.publicKeys()),
+                group,
                 before.map(known -> new FrostGroupCrypto(epoch - 1, known.publicKeys())),
                 remembering,
                 Rules.standard(committee.quorum()));
         Ledger ledger = ledgers.apply(epoch);
         own.enter(ledger);
         ShareSigner signer = key.share()
-                .<ShareSigner>map(share -> new FrostShareSigner(epoch, share, new SecureRandom()))
+                .<ShareSigner>map(share -> new FrostShareSigner(group, share, new SecureRandom()))
                 .orElseGet(NoShare::new);
         return new CoreLoop(
                 epoch,

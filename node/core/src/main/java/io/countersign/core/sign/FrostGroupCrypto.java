@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /**
  * FROST(secp256k1, SHA-256) under one epoch's group key (RFC 9591 sections 5.3 and 5.4). Shares of one package come one after the
- * other, so packages are read once and keep what follows from them. One thread at a time.
+ * other, one's own among them, so packages are read once and keep what follows from them. One thread at a time.
  */
 public final class FrostGroupCrypto implements GroupCrypto {
     private final FrostEncoding encoding;
@@ -70,7 +70,8 @@ public final class FrostGroupCrypto implements GroupCrypto {
                 .isPresent();
     }
 
-    private Optional<io.countersign.frost.SigningPackage> read(SigningPackage signing) {
+    /** Empty when a commitment is no two points. */
+    Optional<io.countersign.frost.SigningPackage> read(SigningPackage signing) {
         return read.computeIfAbsent(signing, encoding::signing);
     }
 

@@ -17,13 +17,14 @@ import java.util.Optional;
 
 /** This operator's share of the key at work. Nonces are never written down; one thread at a time. */
 public final class FrostShareSigner implements ShareSigner {
-    private final FrostEncoding encoding;
+    private final FrostGroupCrypto group;
     private final KeyPackage key;
     private final SecureRandom random;
     private final Map<SessionId, SigningNonces> sessions = new LinkedHashMap<>();
 
-    public FrostShareSigner(int epoch, KeyPackage key, SecureRandom random) {
-        this.encoding = new FrostEncoding(epoch);
+    /** @param group of the same epoch; on the same thread, for packages are read by it */
+    public FrostShareSigner(FrostGroupCrypto group, KeyPackage key, SecureRandom random) {
+        this.group = group;
         this.key = key;
         this.random = random;
     }
@@ -46,7 +47,7 @@ public final class FrostShareSigner implements ShareSigner {
             return Optional.empty();
         }
         try {
-            return encoding.signing(signing)
+            return group.read(signing)
                     .map(frost -> Frost.sign(key, nonces, frost))
                     .flatMap(FrostShareSigner::share);
         } finally {

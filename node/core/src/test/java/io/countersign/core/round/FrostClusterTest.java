@@ -23,7 +23,7 @@ class FrostClusterTest {
         Quorum quorum = Quorum.of(4);
         List<KeyPackage> dealt = TestKeys.deal(4, quorum.threshold(), random);
         FrostGroupCrypto group = new FrostGroupCrypto(1, dealt.getFirst().publicKeys());
-        Keys keys = new Keys(group, self -> new FrostShareSigner(1, dealt.get(self.index() - 1), random));
+        Keys keys = new Keys(group, self -> new FrostShareSigner(group, dealt.get(self.index() - 1), random));
         Cluster cluster =
                 new Cluster(Networks.network(4), Networks.GENESIS.minusSeconds(1), Rules.standard(quorum), keys);
         Window window = Windows.book(20);

@@ -48,8 +48,9 @@ class SigningRunsTest {
             leaders = new LeaderSchedule(committee.operators(), committee.epoch())
                     .aggregators(Networks.book(), WINDOW, 0, committee.faulty());
             Cheat.Manner[] manners = Cheat.Manner.values();
-            Keys keys = new Keys(new FrostGroupCrypto(1, dealt.getFirst().publicKeys()), self -> {
-                FrostShareSigner honest = new FrostShareSigner(1, dealt.get(self.index() - 1), KEYS);
+            FrostGroupCrypto group = new FrostGroupCrypto(1, dealt.getFirst().publicKeys());
+            Keys keys = new Keys(group, self -> {
+                FrostShareSigner honest = new FrostShareSigner(group, dealt.get(self.index() - 1), KEYS);
                 if (!bad.contains(self)) {
                     return honest;
                 }

@@ -29,7 +29,7 @@ class FrostSigningTest {
     private final FrostGroupCrypto group =
             new FrostGroupCrypto(1, KEYS.getFirst().publicKeys());
     private final List<FrostShareSigner> signers =
-            KEYS.stream().map(key -> new FrostShareSigner(1, key, RANDOM)).toList();
+            KEYS.stream().map(key -> new FrostShareSigner(group, key, RANDOM)).toList();
     private SigningPackage signing = new SigningPackage(DIGEST, List.of());
 
     @BeforeEach
