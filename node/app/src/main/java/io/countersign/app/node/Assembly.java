@@ -19,7 +19,6 @@ import io.countersign.core.view.NodeViews;
 import io.countersign.model.AssetId;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
-import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
 import io.countersign.model.StatementEncoding;
@@ -28,7 +27,6 @@ import io.countersign.peer.PeerLinks;
 import io.countersign.spi.SourceAdapter;
 import io.countersign.store.SqlStore;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +51,7 @@ final class Assembly {
     private final OperatorId self;
     private final InstantSource clock;
     private final SqlStore store;
+    private final OwnRun own;
     private final PeerLinks links;
     private final LinkRouter router;
     private final IdentityKey identity;
@@ -76,6 +75,7 @@ final class Assembly {
             OperatorId self,
             InstantSource clock,
             SqlStore store,
+            OwnRun own,
             PeerLinks links,
             LinkRouter router,
             IdentityKey identity,
@@ -91,6 +91,7 @@ final class Assembly {
         this.self = self;
         this.clock = clock;
         this.store = store;
+        this.own = own;
         this.links = links;
         this.router = router;
         this.identity = identity;
@@ -148,6 +149,7 @@ final class Assembly {
         cores.start();
         running.add(cores);
         facts.replay();
+        own.booted(cores::submit);
         router.listen(LinkRouter.Topic.ROUNDS, cores::receive);
         History history = history(cores);
         Preparation preparation = new Preparation(protocol, succession, committees, cores::submit, clock);
@@ -192,7 +194,7 @@ final class Assembly {
                 (to, message) -> LinkRouter.send(links, LinkRouter.Topic.ROUNDS, to, message),
                 (epoch, all) -> new CoreReports(
                         epoch, decisions, succession, peers, refusals, said, metrics, latest, all, clock, onFailure),
-                Assembly::instance,
+                own,
                 clock);
         return new Cores(vertx, succession, factory, latest::halted, latest::ended, refusals::add, clock);
     }
@@ -220,12 +222,6 @@ final class Assembly {
         public void send(OperatorId to, Bytes message) {
             LinkRouter.send(links, LinkRouter.Topic.HISTORY, to, message);
         }
-    }
-
-    private static Digest32 instance() {
-        byte[] instance = new byte[Digest32.SIZE_BYTES];
-        new SecureRandom().nextBytes(instance);
-        return new Digest32(Bytes.of(instance));
     }
 
     private static PollingTask poll(String name, Duration pause, Runnable work) {

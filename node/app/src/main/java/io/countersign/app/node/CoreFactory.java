@@ -13,14 +13,12 @@ import io.countersign.core.sign.FrostShareSigner;
 import io.countersign.core.sign.RememberingVerifier;
 import io.countersign.model.Bytes;
 import io.countersign.model.Committee;
-import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Makes the core of an epoch on real keys: with this operator's share where it is a member, else one that only listens. */
@@ -41,7 +39,7 @@ final class CoreFactory implements Cores.Maker {
     private final IdentityVerifier identities;
     private final CoreLoop.Sender links;
     private final Listeners listeners;
-    private final Supplier<Digest32> instances;
+    private final OwnRun own;
     private final InstantSource clock;
 
     /**
@@ -49,7 +47,7 @@ final class CoreFactory implements Cores.Maker {
      * @param keys the key of each epoch, where it is here
      * @param identity signs bytes with this operator's identity key
      * @param links to the other operators
-     * @param instances random bytes for each run of a core
+     * @param own this run, which the ledger of an epoch knows before its core boots
      */
     CoreFactory(
             NetworkConfig network,
@@ -60,7 +58,7 @@ final class CoreFactory implements Cores.Maker {
             IdentityVerifier identities,
             CoreLoop.Sender links,
             Listeners listeners,
-            Supplier<Digest32> instances,
+            OwnRun own,
             InstantSource clock) {
         this.network = network;
         this.self = self;
@@ -70,7 +68,7 @@ final class CoreFactory implements Cores.Maker {
         this.identities = identities;
         this.links = links;
         this.listeners = listeners;
-        this.instances = instances;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -101,13 +99,14 @@ final class CoreFactory implements Cores.Maker {
                 remembering,
                 Rules.standard(committee.quorum()));
         Ledger ledger = ledgers.apply(epoch);
+        own.enter(ledger);
         ShareSigner signer = key.share()
                 .<ShareSigner>map(share -> new FrostShareSigner(epoch, share, new SecureRandom()))
                 .orElseGet(NoShare::new);
         return new CoreLoop(
                 epoch,
                 core,
-                core.boot(ledger.load(), clock.instant(), instances.get(), false),
+                core.boot(ledger.load(), clock.instant(), own.instance(), false),
                 self,
                 ledger,
                 signer,
@@ -123,7 +122,7 @@ final class CoreFactory implements Cores.Maker {
                 listeners.of(epoch, all::submit),
                 clock,
                 new ClockWatch(clock, System::nanoTime),
-                instances,
+                OwnRun::freshInstance,
                 network.delay());
     }
 }

@@ -208,6 +208,7 @@ final class CoreLoop extends AbstractVerticle {
             case Effect.Misbehaved misbehaved -> listener.misbehaved(misbehaved);
             case Effect.Halted halted -> listener.halted(halted.why());
         }
+        SigningFailpoints.after(effect);
     }
 
     private Envelope signed(Unsigned message) {
@@ -221,6 +222,7 @@ final class CoreLoop extends AbstractVerticle {
             queue.add(new Event.Received(clock.instant(), envelope));
         } else {
             links.send(to, EnvelopeCodec.encode(envelope));
+            SigningFailpoints.sent(envelope.header().type());
         }
     }
 }

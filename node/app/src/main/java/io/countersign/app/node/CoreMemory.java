@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 
 /**
  * What a core that starts later must be told of the time before: the newest facts, the assets that are stopped, and how each deal
- * stands at its gate.
+ * stands at its gate; first of all what peers hold against this run.
  */
 final class CoreMemory {
     static final int MAX_FACTS = 10_000;
 
+    private final Deque<Function<Instant, Event>> runs = new ArrayDeque<>();
     private final Deque<Function<Instant, Event>> facts = new ArrayDeque<>();
     private final Map<AssetId, Function<Instant, Event>> halts = new LinkedHashMap<>();
     private final Map<DealRef, Function<Instant, Event>> gates = new LinkedHashMap<>();
@@ -37,6 +38,8 @@ final class CoreMemory {
                 gates.put(
                         observed.deal(),
                         now -> new Event.GateObserved(now, observed.deal(), observed.block(), observed.outcome()));
+            case Event.Doubled doubled -> runs.add(now -> new Event.Doubled(now, doubled.why()));
+            case Event.Outdated outdated -> runs.add(now -> new Event.Outdated(now, outdated.generation()));
             case Event.Contradicted latched -> {}
             case Event.AttestationSeen ofOneEpoch -> {}
             case Event.ChainMuted ofOneEpoch -> {}
@@ -58,7 +61,7 @@ final class CoreMemory {
 
     /** In the order in which it happened, as if it happened now. */
     List<Event> again(Instant now) {
-        return Stream.of(facts, halts.values(), gates.values())
+        return Stream.of(runs, facts, halts.values(), gates.values())
                 .flatMap(Collection::stream)
                 .map(event -> event.apply(now))
                 .toList();

@@ -115,10 +115,10 @@ final class Cores implements AutoCloseable {
     }
 
     private synchronized void begin(int epoch, CoreLoop loop) {
-        halted.get().ifPresent(why -> loop.submit(new Event.Contradicted(clock.instant(), why)));
         memory.again(clock.instant()).stream()
                 .filter(event -> concerns(epoch, event))
                 .forEach(loop::submit);
+        halted.get().ifPresent(why -> loop.submit(new Event.Contradicted(clock.instant(), why)));
         running.put(epoch, loop);
     }
 
@@ -162,6 +162,8 @@ final class Cores implements AutoCloseable {
             case Event.AssetCleared all -> true;
             case Event.GateObserved all -> true;
             case Event.Contradicted all -> true;
+            case Event.Doubled all -> true;
+            case Event.Outdated all -> true;
             case Event.ChainMuted ofOneEpoch -> false;
             case Event.ChainUnmuted ofOneEpoch -> false;
             case Event.Tick own -> false;

@@ -13,7 +13,6 @@ import io.countersign.app.key.KeyRing;
 import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.model.Bytes;
-import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
@@ -21,9 +20,11 @@ import io.countersign.peer.Hello;
 import io.countersign.peer.IdentityKey;
 import io.countersign.peer.IdentityKeyFile;
 import io.countersign.peer.IdentityPublicKey;
+import io.countersign.peer.KnownRun;
 import io.countersign.peer.Peer;
 import io.countersign.peer.PeerLinks;
 import io.countersign.peer.PeerSettings;
+import io.countersign.store.SqlRuns;
 import io.countersign.store.SqlStore;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
@@ -90,14 +91,17 @@ public final class OperatorNode implements AutoCloseable {
             NodeMetrics metrics = new NodeMetrics(registry);
             ViewStream stream = new ViewStream();
             Refusals refusals = new Refusals(store.journal(), metrics, stream, clock);
-            LinkRouter router = new LinkRouter(refusals::add);
-            return links(identity, keys, router)
+            OwnRun own =
+                    OwnRun.begin(store.runs(), network.protocol().founding().quorum(), clock);
+            LinkRouter router = new LinkRouter(refusals::add, store.runs(), own);
+            return links(identity, keys, router, own, store.runs())
                     .then(links -> keys(identity, verifier, links, router).then(ring -> {
                         Assembly assembly = new Assembly(
                                 settings,
                                 self,
                                 clock,
                                 store,
+                                own,
                                 links,
                                 router,
                                 identity,
@@ -145,7 +149,12 @@ public final class OperatorNode implements AutoCloseable {
         return Result.ok(keys);
     }
 
-    private Result<PeerLinks> links(IdentityKey identity, Map<OperatorId, IdentityPublicKey> keys, LinkRouter router) {
+    private Result<PeerLinks> links(
+            IdentityKey identity,
+            Map<OperatorId, IdentityPublicKey> keys,
+            LinkRouter router,
+            OwnRun own,
+            SqlRuns runs) {
         if (!identity.publicKey().equals(Lookup.in(keys, self))) {
             return Result.no(
                     ReasonCode.MALFORMED,
@@ -164,15 +173,14 @@ public final class OperatorNode implements AutoCloseable {
             HostPort at = HostPort.parse(address);
             peers.add(new Peer(operator, at.host(), at.port(), Lookup.in(keys, operator)));
         }
-        byte[] instance = new byte[Digest32.SIZE_BYTES];
-        new SecureRandom().nextBytes(instance);
         HostPort listen = HostPort.parse(settings.file().peers().listen());
-        Hello hello = new Hello(network.protocol().networkId(), self, 1, Bytes.of(instance));
+        Hello hello = own.hello(network.protocol().networkId(), self);
         PeerLinks links = new PeerLinks(
-                new PeerSettings(hello, new InetSocketAddress(listen.host(), listen.port()), peers),
+                new PeerSettings(hello, new InetSocketAddress(listen.host(), listen.port()), peers, known(runs)),
                 identity,
                 router,
                 clock);
+        own.linked(links::raise);
         try {
             links.start();
         } catch (IOException taken) {
@@ -180,6 +188,14 @@ public final class OperatorNode implements AutoCloseable {
                     ReasonCode.LIMIT_REACHED, "peers", "cannot listen on " + listen + ": " + taken.getMessage());
         }
         return Result.ok(opened(links));
+    }
+
+    private static Map<OperatorId, KnownRun> known(SqlRuns runs) {
+        Map<OperatorId, KnownRun> known = new TreeMap<>();
+        runs.peers()
+                .forEach((operator, run) ->
+                        known.put(operator, new KnownRun(run.generation(), run.instance(), run.doubledAt())));
+        return known;
     }
 
     /** The founding key; the first start waits for the other operators. */

@@ -87,4 +87,14 @@ public sealed interface Event {
      * @param why names the chain and the digest that should have been there
      */
     record Contradicted(Instant now, Refusal why) implements Event {}
+
+    /** f+1 peers saw two runs of this operator alive. The core takes no further part in this run. */
+    record Doubled(Instant now, Refusal why) implements Event {}
+
+    /**
+     * f+1 peers saw a later start of this operator than this run, before they let this run in.
+     *
+     * @param generation what this run goes on under
+     */
+    record Outdated(Instant now, long generation) implements Event {}
 }

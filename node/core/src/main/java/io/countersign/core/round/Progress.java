@@ -53,6 +53,7 @@ final class Progress {
                 && turn.setup.isMember()
                 && Term.owns(turn, at)
                 && !turn.now.isBefore(turn.start.actFrom())
+                && BootBarrier.isConfirmed(turn)
                 && at.window().isOpen(turn.now)
                 && at.stream().schedule().viewAt(at.window(), turn.now) == at.view()
                 && at.window().sequence() >= turn.stream(at).floor().window()
