@@ -7,6 +7,7 @@ import io.countersign.app.cli.ExitCode;
 import io.countersign.app.cli.NodeCommand;
 import io.countersign.app.cli.VerifyCommand;
 import io.countersign.app.cli.decode.DecodeCommand;
+import io.countersign.app.cli.key.KeyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             NodeCommand.class,
             VerifyCommand.class,
             ConfigCommand.class,
+            KeyCommand.class,
             DecodeCommand.class,
             BenchCommand.class,
         })
