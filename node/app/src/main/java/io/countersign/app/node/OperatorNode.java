@@ -11,9 +11,7 @@ import io.countersign.app.key.EpochKey;
 import io.countersign.app.key.KeyRing;
 import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
-import io.countersign.frost.KeyPackage;
 import io.countersign.model.Bytes;
-import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
@@ -21,9 +19,11 @@ import io.countersign.peer.Hello;
 import io.countersign.peer.IdentityKey;
 import io.countersign.peer.IdentityKeyFile;
 import io.countersign.peer.IdentityPublicKey;
+import io.countersign.peer.KnownRun;
 import io.countersign.peer.Peer;
 import io.countersign.peer.PeerLinks;
 import io.countersign.peer.PeerSettings;
+import io.countersign.store.SqlRuns;
 import io.countersign.store.SqlStore;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
@@ -89,26 +89,29 @@ public final class OperatorNode implements AutoCloseable {
             NodeMetrics metrics = new NodeMetrics(registry);
             ViewStream stream = new ViewStream();
             Refusals refusals = new Refusals(store.journal(), metrics, stream, clock);
-            LinkRouter router = new LinkRouter(refusals::add);
-            return links(identity, keys, router)
-                    .then(links -> key(identity, verifier, links, router).then(key -> {
-                        write(key);
+            OwnRun own =
+                    OwnRun.begin(store.runs(), network.protocol().founding().quorum(), clock);
+            LinkRouter router = new LinkRouter(refusals::add, store.runs(), own);
+            return links(identity, keys, router, own, store.runs())
+                    .then(links -> keys(identity, verifier, links, router).then(ring -> {
                         Assembly assembly = new Assembly(
                                 settings,
                                 self,
                                 clock,
                                 store,
+                                own,
                                 links,
                                 router,
                                 identity,
                                 verifier,
-                                key,
+                                ring,
                                 metrics,
                                 stream,
                                 refusals,
                                 this::fail);
-                        return assembly.chains()
-                                .then(chains -> assembly.sources().then(sources -> {
+                        Adapters adapters = new Adapters(settings, store, clock);
+                        return adapters.chains()
+                                .then(chains -> adapters.sources().then(sources -> {
                                     opened(assembly.run(chains, sources));
                                     return serve(assembly, registry);
                                 }));
@@ -144,7 +147,12 @@ public final class OperatorNode implements AutoCloseable {
         return Result.ok(keys);
     }
 
-    private Result<PeerLinks> links(IdentityKey identity, Map<OperatorId, IdentityPublicKey> keys, LinkRouter router) {
+    private Result<PeerLinks> links(
+            IdentityKey identity,
+            Map<OperatorId, IdentityPublicKey> keys,
+            LinkRouter router,
+            OwnRun own,
+            SqlRuns runs) {
         if (!identity.publicKey().equals(Lookup.in(keys, self))) {
             return Result.no(
                     ReasonCode.MALFORMED,
@@ -163,15 +171,14 @@ public final class OperatorNode implements AutoCloseable {
             HostPort at = HostPort.parse(address);
             peers.add(new Peer(operator, at.host(), at.port(), Lookup.in(keys, operator)));
         }
-        byte[] instance = new byte[Digest32.SIZE_BYTES];
-        new SecureRandom().nextBytes(instance);
         HostPort listen = HostPort.parse(settings.file().peers().listen());
-        Hello hello = new Hello(network.protocol().networkId(), self, 1, Bytes.of(instance));
+        Hello hello = own.hello(network.protocol().networkId(), self);
         PeerLinks links = new PeerLinks(
-                new PeerSettings(hello, new InetSocketAddress(listen.host(), listen.port()), peers),
+                new PeerSettings(hello, new InetSocketAddress(listen.host(), listen.port()), peers, known(runs)),
                 identity,
                 router,
                 clock);
+        own.linked(links::raise);
         try {
             links.start();
         } catch (IOException taken) {
@@ -181,16 +188,29 @@ public final class OperatorNode implements AutoCloseable {
         return Result.ok(opened(links));
     }
 
+    private static Map<OperatorId, KnownRun> known(SqlRuns runs) {
+        Map<OperatorId, KnownRun> known = new TreeMap<>();
+        runs.peers()
+                .forEach((operator, run) ->
+                        known.put(operator, new KnownRun(run.generation(), run.instance(), run.doubledAt())));
+        return known;
+    }
+
     /**
      * The keys of this operator with links to the others and nothing else of a node, so that a ceremony can be held. Closed with the
      * node.
      */
     public Result<KeyRing> openKeys() {
-        LinkRouter router = new LinkRouter(refusal -> LOG.debug("{}", refusal));
         return identity()
                 .then(identity -> identities()
-                        .then(keys -> links(identity, keys, router)
-                                .map(links -> ring(identity, verifier(keys), ceremonyLinks(links, router)))));
+                        .then(keys -> SqlStore.open(data()).then(store -> openKeys(identity, keys, opened(store)))));
+    }
+
+    private Result<KeyRing> openKeys(IdentityKey identity, Map<OperatorId, IdentityPublicKey> keys, SqlStore store) {
+        OwnRun own = OwnRun.begin(store.runs(), network.protocol().founding().quorum(), clock);
+        LinkRouter router = new LinkRouter(refusal -> LOG.debug("{}", refusal), store.runs(), own);
+        return links(identity, keys, router, own, store.runs())
+                .map(links -> ring(identity, verifier(keys), ceremonyLinks(links, router)));
     }
 
     /** The keys of this operator as they lie on disk. Closed with the node. */
@@ -219,21 +239,13 @@ public final class OperatorNode implements AutoCloseable {
     }
 
     /** The founding key; the first start waits for the other operators. */
-    private Result<KeyPackage> key(
-            IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
+    private Result<KeyRing> keys(IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
         KeyRing ring = ring(identity, verifier, ceremonyLinks(links, router));
         try {
-            return ring.founding().then(OperatorNode::share);
+            return ring.founding().map(founding -> written(ring, founding));
         } catch (InterruptedException stopped) {
             throw new StoppedException(stopped);
         }
-    }
-
-    private static Result<KeyPackage> share(EpochKey key) {
-        return key.share()
-                .map(Result::ok)
-                .orElseGet(() -> Result.no(
-                        ReasonCode.MALFORMED, "key of epoch " + key.epoch(), "this operator has no share of it"));
     }
 
     private CeremonyLinks ceremonyLinks(PeerLinks links, LinkRouter router) {
@@ -258,14 +270,15 @@ public final class OperatorNode implements AutoCloseable {
     }
 
     /** The group's public key, for whoever deploys a hub. */
-    private void write(KeyPackage key) {
+    private KeyRing written(KeyRing ring, EpochKey key) {
         try {
             Files.writeString(
                     data().resolve(GROUP_FILE),
-                    Bytes.of(key.groupKey().encode()).toHex() + "\n");
+                    Bytes.of(key.publicKeys().groupKey().encode()).toHex() + "\n");
         } catch (IOException notWritten) {
             LOG.warn("the group's public key was not written to {}", GROUP_FILE, notWritten);
         }
+        return ring;
     }
 
     private Result<Integer> serve(Assembly assembly, CollectorRegistry registry) {

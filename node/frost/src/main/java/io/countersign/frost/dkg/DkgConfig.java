@@ -35,7 +35,7 @@ public final class DkgConfig {
     }
 
     /**
-     * A run that makes a key. Empty unless 2 <= threshold <= participants <= 128 and no encryption key occurs twice.
+     * A run that makes a key. Empty unless {@code 2 <= threshold <= participants <= 128} and no encryption key occurs twice.
      *
      * @param sessionId the hash of everything agreed on; never used for another run
      * @param participants all of them, with the keys their shares are encrypted to
@@ -50,7 +50,7 @@ public final class DkgConfig {
      *
      * <ul>
      *   <li>the dealers are exactly a threshold of the holders of the key,
-     *   <li>2 <= threshold <= receivers <= 128 and no encryption key occurs twice,
+     *   <li>{@code 2 <= threshold <= receivers <= 128} and no encryption key occurs twice,
      *   <li>no receiver has an identifier of a holder of the key: shares of two epochs never lie at one place.
      * </ul>
      *
