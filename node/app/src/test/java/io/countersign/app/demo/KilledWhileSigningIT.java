@@ -53,8 +53,9 @@ class KilledWhileSigningIT {
                 nodes.networkId(), FourNodes.all().stream().map(nodes::data).toList());
         System.out.println("kills " + kills + ", windows signed " + seen.windows() + ", nonces " + seen.nonces());
         assertThat(seen.windows()).isPositive();
-        assertThat(kills).hasSize(SIGNING.size() + PUBLISHING.size()).allSatisfy((point, count) -> assertThat(count)
-                .isGreaterThanOrEqualTo(KILLS));
+        assertThat(kills)
+                .hasSize(SIGNING.size() + PUBLISHING.size())
+                .allSatisfy((point, count) -> assertThat(count).isGreaterThanOrEqualTo(KILLS));
     }
 
     /** Until every place has killed often enough; {@code together} operators are about to die at one time. */

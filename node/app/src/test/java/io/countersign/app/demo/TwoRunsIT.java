@@ -69,8 +69,7 @@ class TwoRunsIT {
                 .isEqualTo(1);
 
         nodes.kill(COPIED);
-        assertThat(ledger("clear-double"))
-                .isZero();
+        assertThat(ledger("clear-double")).isZero();
         Instant cleared = Instant.now();
         nodes.start(COPIED);
         nodes.awaitAttestedAfter(COPIED, cleared);
