@@ -8,6 +8,7 @@ import io.countersign.api.http.Problem.Kind;
 import io.countersign.api.http.Reply;
 import io.countersign.api.json.AttestationJson;
 import io.countersign.api.json.BookJson;
+import io.countersign.api.json.CommitteeJson;
 import io.countersign.api.json.JournalJson;
 import io.countersign.api.json.Json;
 import io.countersign.api.json.NodeJson;
@@ -57,6 +58,7 @@ final class Endpoints {
                 Endpoint.of("/", Media.HTML, Freshness.NOW, call -> page()),
                 new Endpoint("/assets/{file}", PageFiles.MEDIA, Freshness.REVALIDATE, Set.of(), this::asset),
                 Endpoint.json("/v1/node", call -> Reply.json(NodeJson.node(views.node()))),
+                Endpoint.json("/v1/committees", call -> Reply.json(CommitteeJson.committees(views.committees()))),
                 Endpoint.json("/v1/books", call -> list("books", views.books(), BookJson::book)),
                 Endpoint.json("/v1/feeds/{id}/latest", this::feed),
                 Endpoint.of("/v1/attestations/{digest}", Media.JSON, Freshness.SIGNED, this::attestation),

@@ -87,9 +87,13 @@ class OpenApiTest {
                         attestation,
                         "/v1/attestations/"
                                 + attestations().settlementAttestation().digest()),
+                new Sample(
+                        attestation,
+                        "/v1/attestations/" + attestations().changeAttestation().digest()),
                 new Sample(attestation, "/v1/attestations/0x12"),
                 new Sample("/v1/reserves", "/v1/reserves"),
                 new Sample("/v1/chains", "/v1/chains"),
+                new Sample("/v1/committees", "/v1/committees"),
                 new Sample("/v1/peers", "/v1/peers"),
                 new Sample("/v1/settlements", "/v1/settlements"),
                 new Sample("/v1/transfers", "/v1/transfers?limit=2"),

@@ -18,11 +18,14 @@ import io.countersign.core.view.RoundView;
 import io.countersign.model.Attestation;
 import io.countersign.model.BookPayload;
 import io.countersign.model.Bytes;
+import io.countersign.model.CommitteePayload;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
+import io.countersign.model.FactBody.PreparedCommittee;
 import io.countersign.model.FactKind;
+import io.countersign.model.GroupKey;
 import io.countersign.model.Hashes;
 import io.countersign.model.InstrumentId;
 import io.countersign.model.ItemKey;
@@ -38,6 +41,7 @@ import io.countersign.model.StatementEncoding;
 import io.countersign.model.StreamId;
 import io.countersign.model.Unit;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +107,26 @@ final class SampleAttestations {
                 new AttestationView.Subject.Settlement(payload),
                 List.of(),
                 List.of(call(1, "gate")));
+    }
+
+    AttestationView changeAttestation() {
+        GroupKey key = new GroupKey(committee().groupKey());
+        CommitteePayload payload = new CommitteePayload(2, key, key, committee().quorum(), Duration.ofHours(1));
+        PreparedCommittee prepared = new PreparedCommittee(
+                2,
+                committee().quorum(),
+                now,
+                payload.grace(),
+                Hashes.keccak256("policy"),
+                key,
+                key,
+                Hashes.keccak256("transcript"));
+        return attestation(
+                statement(StreamId.ofCommittees(), payload.encode(), Digest32.ZERO, Scope.EVERYWHERE),
+                payload.encode(),
+                new AttestationView.Subject.Change(payload),
+                List.of(prepared.fact()),
+                List.of());
     }
 
     private Statement statement(StreamId stream, Bytes payload, Digest32 evidenceRoot, Scope scope) {

@@ -3,6 +3,7 @@ package io.countersign.api;
 import io.countersign.core.view.AttestationView;
 import io.countersign.core.view.BookView;
 import io.countersign.core.view.ChainStatusView;
+import io.countersign.core.view.CommitteesView;
 import io.countersign.core.view.Cursor;
 import io.countersign.core.view.FeedView;
 import io.countersign.core.view.HealthView;
@@ -210,6 +211,11 @@ final class SampleViews implements NodeViews {
     }
 
     @Override
+    public CommitteesView committees() {
+        return new SampleCommittees(now).committees(state.chains());
+    }
+
+    @Override
     public List<ChainStatusView> chains() {
         return state.chains();
     }
@@ -248,7 +254,8 @@ final class SampleViews implements NodeViews {
 
     private static List<AttestationView> attestations(Instant now) {
         SampleAttestations attestations = new SampleAttestations(now);
-        return List.of(attestations.attestation(), attestations.settlementAttestation());
+        return List.of(
+                attestations.attestation(), attestations.settlementAttestation(), attestations.changeAttestation());
     }
 
     /** The last of {@code n} items has position 1. */

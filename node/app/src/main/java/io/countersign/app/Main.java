@@ -4,6 +4,7 @@ import io.countersign.app.cli.BenchCommand;
 import io.countersign.app.cli.ConfigCommand;
 import io.countersign.app.cli.DemoCommand;
 import io.countersign.app.cli.ExitCode;
+import io.countersign.app.cli.LedgerCommand;
 import io.countersign.app.cli.NodeCommand;
 import io.countersign.app.cli.VerifyCommand;
 import io.countersign.app.cli.decode.DecodeCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             ConfigCommand.class,
             DecodeCommand.class,
+            LedgerCommand.class,
             BenchCommand.class,
         })
 public final class Main {

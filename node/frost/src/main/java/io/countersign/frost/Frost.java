@@ -4,6 +4,7 @@ import io.countersign.frost.secp256k1.Ciphersuite;
 import io.countersign.frost.secp256k1.Element;
 import io.countersign.frost.secp256k1.Scalar;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -41,7 +42,7 @@ public final class Frost {
         if (!nonces.commitments().equals(signing.commitments().get(key.identifier()))) {
             return new Signing.Refused(SigningRefusal.OWN_COMMITMENTS_DIFFER);
         }
-        SigningContext context = SigningContext.of(key.groupKey(), signing);
+        SigningContext context = signing.context(key.groupKey());
         if (context.commitment().isIdentity()) {
             return new Signing.Refused(SigningRefusal.IDENTITY_COMMITMENT);
         }
@@ -69,7 +70,7 @@ public final class Frost {
             Identifier signer, Scalar share, SigningNonces.Secrets nonces, SigningContext context) {
         Scalar bound = nonces.binding().multiply(Lookup.in(context.bindingFactors(), signer));
         Scalar nonce = nonces.hiding().add(bound);
-        Scalar weighted = share.multiply(context.shareFactor(signer));
+        Scalar weighted = share.multiply(Lookup.in(context.shareFactors(), signer));
         try {
             return new SignatureShare(nonce.add(weighted));
         } finally {
@@ -85,7 +86,7 @@ public final class Frost {
             PublicKeyPackage keys, SigningPackage signing, Identifier signer, SignatureShare share) {
         return check(keys, signing).isEmpty()
                 && signing.commitments().containsKey(signer)
-                && verifyShare(keys, SigningContext.of(keys.groupKey(), signing), signer, share);
+                && isRight(keys, signing, signer, share);
     }
 
     /**
@@ -101,7 +102,7 @@ public final class Frost {
         if (!shares.keySet().equals(signing.commitments().keySet())) {
             return new Aggregation.Refused(SigningRefusal.SHARES_DO_NOT_MATCH_SIGNERS);
         }
-        SigningContext context = SigningContext.of(keys.groupKey(), signing);
+        SigningContext context = signing.context(keys.groupKey());
         if (context.commitment().isIdentity()) {
             return new Aggregation.Refused(SigningRefusal.IDENTITY_COMMITMENT);
         }
@@ -109,7 +110,7 @@ public final class Frost {
         Signature signature = new Signature(context.commitment(), z);
         return verify(keys.groupKey(), context.challenge(), signature)
                 ? new Aggregation.Signed(signature)
-                : new Aggregation.Blamed(wrongSigners(keys, context, shares));
+                : new Aggregation.Blamed(wrongSigners(keys, signing, shares));
     }
 
     /** Whether the group signed the message, RFC 9591 appendix B: z * G = R + c * PK. */
@@ -122,19 +123,25 @@ public final class Frost {
                 .equals(signature.r());
     }
 
-    /** z_i * G - lambda_i * c * PK_i = D_i + rho_i * E_i. */
-    private static boolean verifyShare(
-            PublicKeyPackage keys, SigningContext context, Identifier signer, SignatureShare share) {
+    /** z_i * G - lambda_i * c * PK_i - rho_i * E_i = D_i. */
+    private static boolean isRight(
+            PublicKeyPackage keys, SigningPackage signing, Identifier signer, SignatureShare share) {
+        SigningContext context = signing.context(keys.groupKey());
         Element verifyingShare = Lookup.in(keys.verifyingShares(), signer).element();
-        Scalar factor = context.shareFactor(signer).negate();
-        return Element.sum(share.z(), verifyingShare, factor).equals(context.commitmentOf(signer));
+        SigningCommitments commitments = Lookup.in(signing.commitments(), signer);
+        List<Element> elements = List.of(Element.GENERATOR, verifyingShare, commitments.binding());
+        List<Scalar> factors = List.of(
+                share.z(),
+                Lookup.in(context.shareFactors(), signer).negate(),
+                Lookup.in(context.bindingFactors(), signer).negate());
+        return Element.sum(elements, factors).equals(commitments.hiding());
     }
 
     private static SortedSet<Identifier> wrongSigners(
-            PublicKeyPackage keys, SigningContext context, Map<Identifier, SignatureShare> shares) {
+            PublicKeyPackage keys, SigningPackage signing, Map<Identifier, SignatureShare> shares) {
         SortedSet<Identifier> wrong = new TreeSet<>();
         shares.forEach((signer, share) -> {
-            if (!verifyShare(keys, context, signer, share)) {
+            if (!isRight(keys, signing, signer, share)) {
                 wrong.add(signer);
             }
         });

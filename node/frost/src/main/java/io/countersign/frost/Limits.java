@@ -19,7 +19,7 @@ public final class Limits {
 
     private Limits() {}
 
-    /** Whether 2 <= threshold <= participants <= 128. */
+    /** Whether {@code 2 <= threshold <= participants <= 128}. */
     public static boolean allow(int threshold, int participants) {
         return threshold >= MIN_THRESHOLD && threshold <= participants && participants <= MAX_PARTICIPANTS;
     }

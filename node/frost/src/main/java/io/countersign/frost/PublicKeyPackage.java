@@ -23,7 +23,7 @@ public final class PublicKeyPackage {
     }
 
     /**
-     * Empty unless 2 <= threshold <= participants and all verifying shares and the group key (at zero) lie on one
+     * Empty unless {@code 2 <= threshold <= participants} and all verifying shares and the group key (at zero) lie on one
      * polynomial of degree threshold - 1. With that, shares that verify always add up to a signature that verifies.
      */
     public static Optional<PublicKeyPackage> of(
@@ -81,8 +81,6 @@ public final class PublicKeyPackage {
     }
 
     private static Element interpolate(Scalar x, List<Identifier> basis, List<Element> points) {
-        return Element.sum(
-                points,
-                basis.stream().map(id -> Lagrange.weightAt(x, id, basis)).toList());
+        return Element.sum(points, List.copyOf(Lagrange.weightsAt(x, basis).values()));
     }
 }

@@ -9,33 +9,32 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What all signers of one package derive alike: binding factors, group commitment, challenge. All public. */
+/**
+ * What all signers of one package under one key derive alike: binding factors, group commitment, challenge and the
+ * factors of their shares. All public.
+ *
+ * @param shareFactors lambda_i * c for each signer
+ */
 record SigningContext(
-        SigningPackage signing, SortedMap<Identifier, Scalar> bindingFactors, Element commitment, Scalar challenge) {
+        GroupPublicKey groupKey,
+        SortedMap<Identifier, Scalar> bindingFactors,
+        Element commitment,
+        Scalar challenge,
+        SortedMap<Identifier, Scalar> shareFactors) {
 
     /** The commitment may be the identity; the challenge is then zero and nothing may be signed. */
     static SigningContext of(GroupPublicKey groupKey, SigningPackage signing) {
         SortedMap<Identifier, Scalar> factors = bindingFactors(groupKey, signing);
         Element commitment = groupCommitment(signing, factors);
         Scalar challenge = commitment.isIdentity() ? Scalar.of(0) : challenge(commitment, groupKey, signing.message());
-        return new SigningContext(signing, factors, commitment, challenge);
+        SortedMap<Identifier, Scalar> shareFactors = Lagrange.weightsAt(Scalar.of(0), factors.keySet());
+        shareFactors.replaceAll((signer, weight) -> weight.multiply(challenge));
+        return new SigningContext(groupKey, factors, commitment, challenge, shareFactors);
     }
 
     /** compute_challenge of RFC 9591 section 4.6. */
     static Scalar challenge(Element commitment, GroupPublicKey groupKey, byte[] message) {
         return Ciphersuite.h2(commitment.encode(), groupKey.encode(), message);
-    }
-
-    /** lambda_i * c, the factor of the signer's share. */
-    Scalar shareFactor(Identifier signer) {
-        return Lagrange.weight(signer, signing.commitments().keySet()).multiply(challenge);
-    }
-
-    /** D_i + rho_i * E_i. */
-    Element commitmentOf(Identifier signer) {
-        SigningCommitments own = Lookup.in(signing.commitments(), signer);
-        return Element.sum(
-                List.of(own.hiding(), own.binding()), List.of(Scalar.of(1), Lookup.in(bindingFactors, signer)));
     }
 
     /** compute_binding_factors of RFC 9591 section 4.4. */

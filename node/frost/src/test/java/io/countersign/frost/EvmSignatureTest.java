@@ -31,6 +31,7 @@ class EvmSignatureTest {
     @Test
     void fiftySignaturesVerifyByRecoveryAndNoneOfTheirVariants() {
         int oddKeys = 0;
+        int keysInTheUpperHalf = 0;
         for (int i = 0; i < 50; i++) {
             List<KeyPackage> keys = Dealer.deal(2, 3, random);
             GroupPublicKey key = keys.get(0).groupKey();
@@ -42,6 +43,7 @@ class EvmSignatureTest {
             assertThat(key.isValidOnEvm()).isTrue();
             assertThat(verifies(key, digest, evm)).isTrue();
             oddKeys += key.yParity();
+            keysInTheUpperHalf += new BigInteger(1, key.x()).compareTo(N.shiftRight(1)) > 0 ? 1 : 0;
 
             byte[] otherDigest = digest.clone();
             otherDigest[i % 32] ^= 1;
@@ -54,6 +56,9 @@ class EvmSignatureTest {
             assertThat(verifies(key, digest, otherR)).isFalse();
         }
         assertThat(oddKeys).as("both parities of the key occur").isBetween(1, 49);
+        assertThat(keysInTheUpperHalf)
+                .as("x in both halves of the order occurs")
+                .isBetween(1, 49);
     }
 
     @ParameterizedTest

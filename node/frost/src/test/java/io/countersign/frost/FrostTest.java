@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -195,6 +196,23 @@ class FrostTest {
                 .isEmpty();
         assertThat(KeyPackage.of(new Identifier(1), share, ceremony.publicKeys()))
                 .isPresent();
+    }
+
+    @Test
+    void onePackageIsJudgedAnewUnderEachKey() {
+        PublicKeyPackage others = Dealer.deal(2, 3, random).get(0).publicKeys();
+        Identifier first = new Identifier(1);
+        Identifier second = new Identifier(2);
+        SignatureShare none = new SignatureShare(Scalar.of(1));
+        assertThat(Frost.verifyShare(others, ceremony.signing(), first, none)).isFalse();
+
+        SortedMap<Identifier, SignatureShare> shares = ceremony.shares();
+        assertThat(Frost.aggregate(others, ceremony.signing(), shares))
+                .isEqualTo(new Aggregation.Blamed(new TreeSet<>(List.of(first, second))));
+        Aggregation.Signed signed =
+                (Aggregation.Signed) Frost.aggregate(ceremony.publicKeys(), ceremony.signing(), shares);
+        assertThat(Frost.verify(ceremony.publicKeys().groupKey(), MESSAGE, signed.signature()))
+                .isTrue();
     }
 
     @Test

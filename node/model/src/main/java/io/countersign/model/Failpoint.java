@@ -17,7 +17,21 @@ public enum Failpoint {
     /** A keystore is on disk under its temporary name. */
     KEYSTORE_WRITTEN,
     /** A keystore has its name, and no certificate was sent. */
-    KEYSTORE_RENAMED;
+    KEYSTORE_RENAMED,
+    /** The observation of a window is in the ledger, and nobody heard of it. */
+    OBSERVATION_STORED,
+    /** A vote was handed to the links. */
+    VOTE_SENT,
+    /** The lock of a window is in the ledger, and no share of it was made. */
+    LOCK_STORED,
+    /** A signature share was handed to the links. */
+    SHARE_SENT,
+    /** A group signature is in the ledger, and nobody heard of it. */
+    ATTESTED_STORED,
+    /** A signed transaction and what it is for are in the outbox, and no chain was told. */
+    TRANSACTION_STORED,
+    /** A transaction was handed to a chain, whose answer is not known. */
+    TRANSACTION_SENT;
 
     private static final String PROPERTY = "countersign.failpoint";
     /** What a shell reports of a process killed by SIGKILL. */

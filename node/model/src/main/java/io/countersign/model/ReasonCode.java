@@ -56,6 +56,10 @@ public enum ReasonCode {
     BAD_MESSAGE,
     /** An operator signed two conflicting messages. */
     EQUIVOCATION,
+    /** Two runs of one operator are alive at once; neither is heard until its people act. */
+    DOUBLE_RUN,
+    /** A run of an operator stands on an older disk than one seen before. */
+    OUTDATED_RUN,
     /** A signature share does not verify. */
     BAD_SHARE,
     /** This node waits for its peers after a restart before it acts in older windows. */
@@ -66,6 +70,8 @@ public enum ReasonCode {
     ATTEMPT_OPEN,
     /** The committee that a ceremony prepared is not the next one of the network file. */
     COMMITTEE_MISMATCH,
+    /** The hub of a chain takes a group key that is neither the committee's nor its predecessor's. */
+    FOREIGN_KEY,
     /** The chain refused the transaction. */
     TRANSACTION_REJECTED,
     /** A limit of this node was reached. */

@@ -2,11 +2,13 @@ package io.countersign.peer;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,10 +27,26 @@ final class Dialler {
         this.backoff = backoff;
     }
 
+    /** Dials if there is still no link after {@code patience}, and keeps looking. */
+    void dialWhereAbsent(Duration patience) {
+        var unused = loop.scheduleWithFixedDelay(
+                () -> {
+                    if (!stopped && !target.isUp()) {
+                        connect(closed -> {});
+                    }
+                },
+                patience.toNanos(),
+                patience.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
     void dial() {
-        if (stopped) {
-            return;
+        if (!stopped) {
+            connect(closed -> later());
         }
+    }
+
+    private void connect(ChannelFutureListener onClosed) {
         Peer peer = target.peer();
         new Bootstrap()
                 .group(loop)
@@ -46,7 +64,7 @@ final class Dialler {
                 .connect(InetSocketAddress.createUnresolved(peer.host(), peer.port()))
                 .channel()
                 .closeFuture()
-                .addListener(closed -> later());
+                .addListener(onClosed);
     }
 
     void stop() {

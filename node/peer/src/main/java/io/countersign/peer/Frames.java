@@ -10,6 +10,8 @@ final class Frames {
     static final byte HELLO = 0;
     static final byte HEARTBEAT = 1;
     static final byte MESSAGE = 2;
+    /** In place of what the hello asked for: the link is closed after it. */
+    static final byte NOTICE = 3;
 
     private Frames() {}
 

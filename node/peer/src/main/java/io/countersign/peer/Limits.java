@@ -16,6 +16,13 @@ public final class Limits {
     public static final Duration HEARTBEAT = Duration.ofSeconds(5);
     /** A link without any frame from the peer for this long is closed. */
     public static final Duration SILENCE = Duration.ofSeconds(15);
+    /**
+     * How long the hello of a run waits while the link of another run is up: a living one sends a heartbeat in the last half of it,
+     * one that was killed is gone by then.
+     */
+    public static final Duration RIVAL_WAIT = HEARTBEAT.multipliedBy(2).plusSeconds(1);
+    /** After so long without a link the higher index of a pair dials too: nobody dials a run that moved. */
+    public static final Duration REACH_WAIT = Duration.ofSeconds(5);
 
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     public static final Duration FIRST_BACKOFF = Duration.ofMillis(100);

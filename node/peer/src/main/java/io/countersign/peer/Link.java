@@ -23,9 +23,11 @@ final class Link {
     private volatile @Nullable Up up;
     private volatile @Nullable Instant lastSeen;
     private volatile @Nullable Refusal lastRefusal;
+    private KnownRun known;
 
-    Link(Peer peer) {
+    Link(Peer peer, KnownRun known) {
         this.peer = peer;
+        this.known = known;
     }
 
     Peer peer() {
@@ -50,6 +52,23 @@ final class Link {
         }
         up = null;
         return true;
+    }
+
+    Admission judge(Hello hello, Optional<Admission.Rival> rival) {
+        Optional<Hello> current = Optional.ofNullable(up).map(Up::hello);
+        return Admission.of(hello, known, current, Optional.ofNullable(lastSeen), rival);
+    }
+
+    /** Whether this is news. */
+    boolean remember(KnownRun run) {
+        boolean isNews = !run.equals(known);
+        known = run;
+        return isNews;
+    }
+
+    /** The channel in use, if one is. */
+    Optional<Channel> channel() {
+        return Optional.ofNullable(up).map(Up::channel);
     }
 
     boolean isUp() {

@@ -6,6 +6,8 @@ import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
 import io.countersign.model.Result;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
@@ -26,6 +28,8 @@ final class LinkHandler extends SimpleChannelInboundHandler<ByteBuf> {
     private enum Phase {
         HANDSHAKE,
         HELLO,
+        /** The peer said its hello, and the link of another run of it is up. */
+        WAITING,
         UP,
         OVER
     }
@@ -96,6 +100,10 @@ final class LinkHandler extends SimpleChannelInboundHandler<ByteBuf> {
             links.received(operator.orElseThrow(), content);
         } else if (phase == Phase.UP && kind == Frames.HEARTBEAT && content.size() == 0) {
             links.seen(operator.orElseThrow());
+        } else if ((phase == Phase.HELLO || phase == Phase.UP || phase == Phase.WAITING) && kind == Frames.NOTICE) {
+            notice(ctx, content);
+        } else if (phase == Phase.WAITING && (kind == Frames.MESSAGE || kind == Frames.HEARTBEAT)) {
+            return;
         } else {
             refuse(ctx, ReasonCode.BAD_MESSAGE, "a frame of kind " + kind + " out of place");
         }
@@ -151,10 +159,66 @@ final class LinkHandler extends SimpleChannelInboundHandler<ByteBuf> {
                 } else if (!hello.networkId().equals(links.own().networkId())) {
                     refuse(ctx, ReasonCode.BAD_MESSAGE, "the peer is of network " + hello.networkId());
                 } else {
-                    phase = Phase.UP;
-                    links.up(ctx.channel(), hello);
-                    settle();
+                    admit(ctx, hello, Optional.empty());
                 }
+            }
+        }
+    }
+
+    private void admit(ChannelHandlerContext ctx, Hello hello, Optional<Admission.Rival> rival) {
+        switch (links.admit(hello, rival)) {
+            case Admission.Admitted admitted -> {
+                phase = Phase.UP;
+                links.up(ctx.channel(), hello);
+                settle();
+            }
+            case Admission.Wait waits -> {
+                phase = Phase.WAITING;
+                Optional<Admission.Rival> seen = Optional.of(links.rival(timing.rival()));
+                Runnable again = () -> {
+                    if (phase == Phase.WAITING) {
+                        admit(ctx, hello, seen);
+                    }
+                };
+                ctx.executor().schedule(again, timing.rival().toMillis(), TimeUnit.MILLISECONDS);
+                links.whenDown(hello.operator(), () -> ctx.executor().execute(again));
+            }
+            case Admission.TurnedAway(Notice notice) -> turnAway(ctx, hello, notice);
+            case Admission.Doubled(KnownRun run) -> turnAway(ctx, hello, new Notice.Doubled(run.doubledAt()));
+        }
+    }
+
+    private void turnAway(ChannelHandlerContext ctx, Hello hello, Notice notice) {
+        over();
+        String run = "generation " + hello.generation() + " is turned away: ";
+        switch (notice) {
+            case Notice.Outdated(long generation) ->
+                links.refused(operator, ReasonCode.OUTDATED_RUN, run + "generation " + generation + " was seen");
+            case Notice.Doubled(long generation) ->
+                links.refused(
+                        operator,
+                        ReasonCode.DOUBLE_RUN,
+                        run + "two runs were alive at generation " + generation + ", and its people have to act");
+        }
+        sendAndClose(ctx.channel(), notice);
+    }
+
+    static void sendAndClose(Channel channel, Notice notice) {
+        channel.writeAndFlush(Frames.frame(channel.alloc(), Frames.NOTICE, notice.encode()))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void notice(ChannelHandlerContext ctx, Bytes content) {
+        switch (Notice.decode(content)) {
+            case Result.No<Notice>(Refusal refusal) -> refuse(ctx, refusal.code(), refusal.detail());
+            case Result.Ok<Notice>(Notice notice) -> {
+                OperatorId peer = operator.orElseThrow();
+                if (phase == Phase.UP) {
+                    links.down(peer, ctx.channel());
+                }
+                over();
+                links.told(peer, notice);
+                ctx.close();
             }
         }
     }

@@ -5,6 +5,7 @@ import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
 import io.netty.channel.Channel;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 final class Links {
     private record Kind(Optional<OperatorId> operator, ReasonCode code) {}
 
-    private final Hello own;
+    private volatile Hello own;
     private final PeerListener listener;
     private final InstantSource clock;
     private final SortedMap<OperatorId, Link> links;
@@ -29,12 +30,20 @@ final class Links {
         this.listener = listener;
         this.clock = clock;
         SortedMap<OperatorId, Link> byOperator = new TreeMap<>();
-        settings.peers().forEach(peer -> byOperator.put(peer.operator(), new Link(peer)));
+        settings.peers()
+                .forEach(peer -> byOperator.put(
+                        peer.operator(),
+                        new Link(peer, settings.known().getOrDefault(peer.operator(), KnownRun.NONE))));
         this.links = Collections.unmodifiableSortedMap(byOperator);
     }
 
     Hello own() {
         return own;
+    }
+
+    /** Links made from now on name this generation. */
+    void raise(long generation) {
+        own = own.raised(generation);
     }
 
     SortedMap<OperatorId, Link> all() {
@@ -52,6 +61,55 @@ final class Links {
     void up(Channel channel, Hello hello) {
         of(hello.operator()).up(channel, hello, clock.instant());
         listener.connected(hello);
+    }
+
+    /**
+     * Whether the run that says {@code hello} is let in; what is remembered of it is durable on return.
+     *
+     * @param rival set where the hello has waited
+     */
+    Admission admit(Hello hello, Optional<Admission.Rival> rival) {
+        Link link = of(hello.operator());
+        Admission admission = link.judge(hello, rival);
+        switch (admission) {
+            case Admission.Admitted(KnownRun run) -> remember(link, run);
+            case Admission.Doubled(KnownRun run) -> {
+                remember(link, run);
+                link.channel()
+                        .ifPresent(other -> turnAway(hello.operator(), other, new Notice.Doubled(run.doubledAt())));
+            }
+            case Admission.Wait waits -> {}
+            case Admission.TurnedAway away -> {}
+        }
+        return admission;
+    }
+
+    private void remember(Link link, KnownRun run) {
+        if (link.remember(run)) {
+            listener.remember(link.peer().operator(), run);
+        }
+    }
+
+    /** Ends a channel that was in use. */
+    private void turnAway(OperatorId operator, Channel channel, Notice notice) {
+        down(operator, channel);
+        LinkHandler.sendAndClose(channel, notice);
+    }
+
+    void told(OperatorId operator, Notice notice) {
+        listener.told(operator, notice);
+    }
+
+    /** When a frame over the link that is up shows that its run outlived a hello said now. */
+    Admission.Rival rival(Duration wait) {
+        return new Admission.Rival(clock.instant().plus(wait.dividedBy(2)));
+    }
+
+    /** Runs {@code then} when the channel that is up is closed; at once where none is. */
+    void whenDown(OperatorId operator, Runnable then) {
+        of(operator)
+                .channel()
+                .ifPresentOrElse(channel -> channel.closeFuture().addListener(closed -> then.run()), then);
     }
 
     void seen(OperatorId operator) {

@@ -19,8 +19,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The links of this operator to all others: one TLS 1.3 channel a pair, dialled by the operator with the lower index, both sides
- * known by their pinned identity keys.
+ * The links of this operator to all others: one TLS 1.3 channel a pair, dialled by the operator with the lower index, or by
+ * the other where that one does not; both sides known by their pinned identity keys. One run of an operator is let in at a time,
+ * see {@link Admission}.
  *
  * <p>A link carries messages in order and at most once. It keeps nothing for a peer that is away, and where a peer's socket takes
  * less than is sent it drops the newest and counts it: messages of the round protocol are about one view and are said again in the
@@ -59,18 +60,20 @@ public final class PeerLinks implements AutoCloseable {
      */
     public InetSocketAddress start() throws IOException {
         OperatorId own = settings.own().operator();
-        List<Peer> callers = settings.peers().stream()
-                .filter(peer -> peer.operator().compareTo(own) < 0)
-                .toList();
-        Channel listener = listen(callers);
+        Channel listener = listen(settings.peers());
         open.add(listener);
         SecureRandom random = new SecureRandom();
-        for (Link link : links.all().tailMap(own).values()) {
+        for (Link link : links.all().values()) {
             LinkChannel channel = new LinkChannel(links, Tls.dialling(own, key, link.peer()), timing, open);
             Backoff backoff = new Backoff(timing.firstBackoff(), timing.longestBackoff(), random);
-            diallers.add(new Dialler(io.next(), link, channel, backoff));
+            Dialler dialler = new Dialler(io.next(), link, channel, backoff);
+            diallers.add(dialler);
+            if (link.peer().operator().compareTo(own) > 0) {
+                dialler.dial();
+            } else {
+                dialler.dialWhereAbsent(timing.reach());
+            }
         }
-        diallers.forEach(Dialler::dial);
         return (InetSocketAddress) listener.localAddress();
     }
 
@@ -95,6 +98,11 @@ public final class PeerLinks implements AutoCloseable {
             throw new IllegalArgumentException("a message has at most " + Limits.MAX_MESSAGE_BYTES + " bytes");
         }
         return links.of(peer).send(message);
+    }
+
+    /** Links made from now on name this generation of the run. Not below the one before. */
+    public void raise(long generation) {
+        links.raise(generation);
     }
 
     /** Every peer, connected or not, by operator. */

@@ -19,4 +19,10 @@ public interface PeerListener {
 
     /** A link was refused or broken off for cause; repeats within {@link Limits#REFUSAL_INTERVAL} are left out. */
     default void refused(Refusal refusal) {}
+
+    /** Another run of {@code peer} is known from now on: durable on return, unlike all else here. */
+    default void remember(OperatorId peer, KnownRun run) {}
+
+    /** {@code peer} does not let this run in. */
+    default void told(OperatorId peer, Notice notice) {}
 }

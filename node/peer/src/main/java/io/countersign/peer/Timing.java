@@ -7,6 +7,8 @@ record Timing(
         Duration handshake,
         Duration heartbeat,
         Duration silence,
+        Duration rival,
+        Duration reach,
         Duration connect,
         Duration firstBackoff,
         Duration longestBackoff) {
@@ -15,6 +17,8 @@ record Timing(
                 Limits.HANDSHAKE_TIMEOUT,
                 Limits.HEARTBEAT,
                 Limits.SILENCE,
+                Limits.RIVAL_WAIT,
+                Limits.REACH_WAIT,
                 Limits.CONNECT_TIMEOUT,
                 Limits.FIRST_BACKOFF,
                 Limits.LONGEST_BACKOFF);

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Operators on loopback sockets, each with an inbox of what it heard. */
@@ -28,6 +29,8 @@ final class Committee implements AutoCloseable {
             Duration.ofSeconds(10),
             Duration.ofMillis(50),
             Duration.ofSeconds(2),
+            Duration.ofMillis(400),
+            Duration.ofMillis(300),
             Duration.ofSeconds(2),
             Duration.ofMillis(10),
             Duration.ofMillis(100));
@@ -35,6 +38,8 @@ final class Committee implements AutoCloseable {
             Duration.ofMillis(300),
             FAST.heartbeat(),
             FAST.silence(),
+            FAST.rival(),
+            FAST.reach(),
             FAST.connect(),
             FAST.firstBackoff(),
             FAST.longestBackoff());
@@ -49,6 +54,8 @@ final class Committee implements AutoCloseable {
         final List<Hello> connected = new CopyOnWriteArrayList<>();
         final List<OperatorId> disconnected = new CopyOnWriteArrayList<>();
         final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+        final List<Notice> notices = new CopyOnWriteArrayList<>();
+        final Map<OperatorId, KnownRun> remembered = new ConcurrentHashMap<>();
         final PeerLinks links;
         final InetSocketAddress address;
 
@@ -95,6 +102,16 @@ final class Committee implements AutoCloseable {
         }
 
         @Override
+        public void remember(OperatorId peer, KnownRun run) {
+            remembered.put(peer, run);
+        }
+
+        @Override
+        public void told(OperatorId peer, Notice notice) {
+            notices.add(notice);
+        }
+
+        @Override
         public void close() {
             links.close();
         }
@@ -125,12 +142,22 @@ final class Committee implements AutoCloseable {
     }
 
     Node start(int operator, Hello hello, Timing timing) throws IOException {
+        return start(operator, hello, timing, Map.of());
+    }
+
+    Node start(int operator, Hello hello, Timing timing, Map<OperatorId, KnownRun> known) throws IOException {
         int port = port(operator) == NEVER_DIALLED ? 0 : port(operator);
         InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        Node node = new Node(new PeerSettings(hello, listen, peersOf(operator)), key(operator), timing);
+        Node node = new Node(new PeerSettings(hello, listen, peersOf(operator), known), key(operator), timing);
         ports.put(operator, node.address.getPort());
         nodes.put(operator, node);
         return node;
+    }
+
+    /** A second run of an operator that is running, on a port nobody dials; the caller closes it. */
+    Node copy(int operator, Hello hello) throws IOException {
+        InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return new Node(new PeerSettings(hello, listen, peersOf(operator), Map.of()), key(operator), FAST);
     }
 
     void stop(int operator) {
@@ -156,7 +183,7 @@ final class Committee implements AutoCloseable {
     }
 
     static Hello hello(int operator, long generation) {
-        return new Hello(NETWORK, new OperatorId(operator), generation, bytes("run " + generation));
+        return new Hello(NETWORK, new OperatorId(operator), generation, bytes("run " + generation), 0);
     }
 
     static Bytes bytes(String text) {

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,8 @@ class HostilePeerTest {
         PeerSettings settings = new PeerSettings(
                 Committee.hello(1, 1),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                List.of(new Peer(new OperatorId(2), "127.0.0.1", impostor.address.getPort(), known.publicKey())));
+                List.of(new Peer(new OperatorId(2), "127.0.0.1", impostor.address.getPort(), known.publicKey())),
+                Map.of());
         try (Node caller = new Node(settings, committee.key(1), Committee.FAST)) {
             caller.awaitRefusal("NOT_AUTHENTIC operator 2: ");
 
@@ -183,7 +185,7 @@ class HostilePeerTest {
 
     @Test
     void aHelloOfAnotherNetworkIsRefused() throws IOException, GeneralSecurityException {
-        Hello hello = new Hello(Hashes.keccak256("another network"), new OperatorId(1), 1, Bytes.of(new byte[16]));
+        Hello hello = new Hello(Hashes.keccak256("another network"), new OperatorId(1), 1, Bytes.of(new byte[16]), 0);
         try (RawPeer caller = operator1()) {
             caller.hello(hello);
 

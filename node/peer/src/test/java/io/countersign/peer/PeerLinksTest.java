@@ -11,6 +11,7 @@ import io.countersign.peer.Committee.Received;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -136,7 +137,8 @@ class PeerLinksTest {
     @Test
     void aPortInUseIsSaid() throws IOException {
         try (Committee committee = Committee.started(1)) {
-            PeerSettings settings = new PeerSettings(Committee.hello(1, 1), committee.node(1).address, List.of());
+            PeerSettings settings =
+                    new PeerSettings(Committee.hello(1, 1), committee.node(1).address, List.of(), Map.of());
 
             assertThatThrownBy(() -> new Node(settings, IdentityKey.generate(), Committee.FAST))
                     .isInstanceOf(IOException.class)

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Brings a schema up to date, step by step and each step once. Steps never change after they were released. */
 final class Migrations {
     static final List<String> STEPS =
-            List.of("001-ledger.sql", "002-journal.sql", "003-outbox.sql", "004-ledger-epoch.sql");
+            List.of("001-ledger.sql", "002-journal.sql", "003-outbox.sql", "004-ledger-epoch.sql", "005-runs.sql");
 
     private record Applied(int version, Bytes checksum) {}
 

@@ -40,24 +40,33 @@ public final class SqlLedger implements Ledger {
     }
 
     private void store(Sql sql, Row row) throws SQLException {
-        int kind = row.kind().code();
-        Optional<Row> before = sql.first(
-                "SELECT kind, content FROM ledger_row WHERE epoch = ? AND kind = ? AND key = ?",
-                SqlLedger::row,
-                epoch,
-                kind,
-                row.key());
+        Optional<Row> before = held(sql, epoch, row);
         if (before.isEmpty() || LedgerRules.replaces(before.get(), row)) {
-            sql.update(
-                    "INSERT OR REPLACE INTO ledger_row (epoch, kind, key, content) VALUES (?, ?, ?, ?)",
-                    epoch,
-                    kind,
-                    row.key(),
-                    RowCodec.encode(row));
+            put(sql, epoch, row);
         }
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    /** The row that {@code row} would take the place of. */
+    static Optional<Row> held(Sql sql, int epoch, Row row) throws SQLException {
+        return sql.first(
+                "SELECT kind, content FROM ledger_row WHERE epoch = ? AND kind = ? AND key = ?",
+                SqlLedger::row,
+                epoch,
+                row.kind().code(),
+                row.key());
+    }
+
+    /** Nothing is checked: that is for the caller to have done. */
+    static void put(Sql sql, int epoch, Row row) throws SQLException {
+        sql.update(
+                "INSERT OR REPLACE INTO ledger_row (epoch, kind, key, content) VALUES (?, ?, ?, ?)",
+                epoch,
+                row.kind().code(),
+                row.key(),
+                RowCodec.encode(row));
+    }
+
+    static Row row(ResultSet row) throws SQLException {
         RowKind kind = RowKind.ofCode(row.getInt("kind"))
                 .orElseThrow(() -> new StoreException("the ledger holds a row of an unknown kind"));
         Bytes content = Sql.bytes(row, "content");

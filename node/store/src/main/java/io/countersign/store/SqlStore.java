@@ -17,11 +17,13 @@ public final class SqlStore implements AutoCloseable {
     private final FolderLock lock;
     private final Database database;
     private final SqlJournal journal;
+    private final SqlRuns runs;
 
     private SqlStore(FolderLock lock, Database database) {
         this.lock = lock;
         this.database = database;
         this.journal = new SqlJournal(database, Limits.REFUSALS_KEPT);
+        this.runs = new SqlRuns(database);
     }
 
     /**
@@ -74,6 +76,14 @@ public final class SqlStore implements AutoCloseable {
 
     public SqlJournal journal() {
         return journal;
+    }
+
+    public SqlRuns runs() {
+        return runs;
+    }
+
+    public SqlHistory history() {
+        return new SqlHistory(database, runs);
     }
 
     public TransactionOutbox outbox(ChainId chain, Address sender) {

@@ -11,6 +11,7 @@ import io.countersign.core.view.AttestationView.FeedLane;
 import io.countersign.core.view.AttestationView.Subject;
 import io.countersign.model.Attestation;
 import io.countersign.model.Bytes;
+import io.countersign.model.CommitteePayload;
 import io.countersign.model.Fact;
 import io.countersign.model.SettlementPayload;
 import io.countersign.model.Statement;
@@ -46,6 +47,7 @@ public final class AttestationJson {
                 yield node;
             }
             case Subject.Settlement settlement -> settlement(settlement.payload());
+            case Subject.Change change -> change(change.payload());
         };
     }
 
@@ -62,6 +64,16 @@ public final class AttestationJson {
         node.set("units", Json.quantity(payload.units()));
         node.set("cash", Json.quantity(payload.cash()));
         return node;
+    }
+
+    private static ObjectNode change(CommitteePayload payload) {
+        return object().put("kind", "COMMITTEE")
+                .put("epoch", payload.epoch())
+                .put("groupKeyBefore", payload.before().compressed().toHex())
+                .put("groupKeyAfter", payload.after().compressed().toHex())
+                .put("operators", payload.quorum().operators())
+                .put("faulty", payload.quorum().faulty())
+                .put("graceSeconds", payload.grace().toSeconds());
     }
 
     private static ObjectNode statement(Statement statement) {

@@ -3,7 +3,7 @@ import { status, table } from './table.js';
 import { ago, nothing } from './format.js';
 
 export function peers(state, now) {
-  const { threshold, operators } = state.node.committee;
+  const { epoch, threshold, operators } = state.node.committee;
   const columns = [['Operator', 'name'], ['Link', 'word'], ['Last seen', 'number'], ['Votes', 'number']];
   const rows = state.peers.map((it) => [
     `${it.operator} ${it.name}`,
@@ -13,6 +13,6 @@ export function peers(state, now) {
   ]);
   return [
     table('Operators', columns, rows, 'No operator is configured.'),
-    h('p', { class: 'asof' }, `${threshold} of ${operators} sign`),
+    h('p', { class: 'asof' }, `epoch ${epoch}: ${threshold} of ${operators} sign`),
   ];
 }

@@ -1,5 +1,8 @@
 package io.countersign.app.bench;
 
+import static io.countersign.app.bench.Columns.left;
+import static io.countersign.app.bench.Columns.right;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +24,6 @@ public record BenchReport(List<RoundFigures> rounds, List<GasFigures> gas) {
     private static final int GOAL_OPERATORS = 7;
     private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final long NANOS_A_MICROSECOND = 1_000;
-    private static final int NAME_WIDTH = 48;
-    private static final int CELL_WIDTH = 16;
 
     public BenchReport {
         rounds = List.copyOf(rounds);
@@ -101,13 +102,5 @@ public record BenchReport(List<RoundFigures> rounds, List<GasFigures> gas) {
     private static String share(long part, long whole) {
         long thousandths = part * 1_000 / whole;
         return thousandths / 10 + "." + thousandths % 10 + " %";
-    }
-
-    private static String left(String name) {
-        return name + " ".repeat(Math.max(0, NAME_WIDTH - name.length()));
-    }
-
-    private static String right(String cell) {
-        return " ".repeat(Math.max(1, CELL_WIDTH - cell.length())) + cell;
     }
 }

@@ -3,8 +3,13 @@ package io.countersign.app.cli;
 import io.countersign.app.bench.BenchReport;
 import io.countersign.app.bench.GasBench;
 import io.countersign.app.bench.GasFigures;
+import io.countersign.app.bench.NobleBench;
 import io.countersign.app.bench.RoundFigures;
 import io.countersign.app.bench.RoundsBench;
+import io.countersign.app.bench.SigningBench;
+import io.countersign.app.bench.SigningFigures;
+import io.countersign.app.bench.SigningParts;
+import io.countersign.app.bench.SigningReport;
 import io.countersign.contracts.FoundryTools;
 import io.countersign.model.Quorum;
 import java.io.IOException;
@@ -26,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures this software on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = BenchCommand.Rounds.class)
+        subcommands = {BenchCommand.Rounds.class, BenchCommand.Signing.class})
 public final class BenchCommand {
     /** What a round costs an operator, and what its update costs on chain. */
     @Command(
@@ -88,8 +93,7 @@ public final class BenchCommand {
         }
 
         private List<GasFigures> gas() throws IOException, InterruptedException {
-            Path root = Path.of(System.getenv().getOrDefault("COUNTERSIGN_ROOT", "."));
-            Optional<Path> anvil = new FoundryTools(root, System.getenv().getOrDefault("PATH", "")).anvil();
+            Optional<Path> anvil = new FoundryTools(root(), System.getenv().getOrDefault("PATH", "")).anvil();
             if (anvil.isEmpty()) {
                 spec.commandLine()
                         .getErr()
@@ -104,5 +108,87 @@ public final class BenchCommand {
                 throw new ParameterException(spec.commandLine(), rule);
             }
         }
+    }
+
+    /** What signing costs an operator, next to another implementation. */
+    @Command(
+            name = "signing",
+            description = "Measures what signing costs an operator, next to npm's @noble/curves.",
+            mixinStandardHelpOptions = true)
+    public static final class Signing implements Callable<Integer> {
+        private static final int FEWEST_OPERATORS = 4;
+        private static final int MOST_OPERATORS = 31;
+        private static final int MOST_SIGNATURES = 100_000;
+        private static final int WARM_UP = 1_000;
+        /** Noble is so much slower that a few are enough for the compiler of Node. */
+        private static final int WARM_UP_OF_NOBLE = 15;
+
+        @Option(
+                names = "--nodes",
+                paramLabel = "N",
+                split = ",",
+                defaultValue = "4,7,10",
+                description = "Sizes of the committee, 4 to 31 (default: ${DEFAULT-VALUE}).")
+        private List<Integer> nodes = List.of();
+
+        @Option(
+                names = "--signatures",
+                paramLabel = "N",
+                defaultValue = "50",
+                description = "Signatures measured after warm-up (default: ${DEFAULT-VALUE}).")
+        private int signatures;
+
+        @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON too, times in ns.")
+        private Optional<Path> json = Optional.empty();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            check(nodes.stream().allMatch(n -> n >= FEWEST_OPERATORS && n <= MOST_OPERATORS), "--nodes is 4 to 31");
+            check(signatures >= 1 && signatures <= MOST_SIGNATURES, "--signatures is 1 to " + MOST_SIGNATURES);
+            try {
+                SigningReport report = new SigningReport(signing());
+                PrintWriter out = spec.commandLine().getOut();
+                report.lines().forEach(out::println);
+                out.flush();
+                if (json.isPresent()) {
+                    report.write(json.get());
+                }
+                return ExitCode.OK;
+            } catch (InterruptedException stopped) {
+                return ExitCode.FAILED;
+            }
+        }
+
+        private List<SigningFigures> signing() throws IOException, InterruptedException {
+            Optional<NobleBench> noble = NobleBench.find(root(), WARM_UP_OF_NOBLE, signatures);
+            if (noble.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("noble is not measured: it is not installed; run npm ci in contracts/");
+            }
+            List<SigningFigures> figures = new ArrayList<>();
+            for (int operators : nodes) {
+                Quorum quorum = Quorum.of(operators);
+                SigningParts here = new SigningBench(WARM_UP, signatures).run(quorum);
+                Optional<SigningParts> there =
+                        noble.isPresent() ? Optional.of(noble.get().run(quorum)) : Optional.empty();
+                figures.add(new SigningFigures(operators, quorum.threshold(), here, there));
+            }
+            return figures;
+        }
+
+        private void check(boolean right, String rule) {
+            if (!right) {
+                throw new ParameterException(spec.commandLine(), rule);
+            }
+        }
+    }
+
+    private static Path root() {
+        return Path.of(System.getenv().getOrDefault("COUNTERSIGN_ROOT", "."));
     }
 }

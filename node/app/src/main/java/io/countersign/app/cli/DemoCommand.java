@@ -2,6 +2,7 @@ package io.countersign.app.cli;
 
 import io.countersign.app.demo.DemoOptions;
 import io.countersign.app.demo.DemoRun;
+import io.countersign.app.demo.Handover;
 import io.countersign.model.Refusal;
 import io.countersign.model.Result;
 import java.io.IOException;
@@ -33,6 +34,14 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean killOne;
 
     @Option(
+            names = "--reshare",
+            description = "One operator takes the place of another while rounds go on; the group key stays.")
+    private boolean reshare;
+
+    @Option(names = "--rotate", description = "As --reshare, with a group key of the next committee's own.")
+    private boolean rotate;
+
+    @Option(
             names = "--base-port",
             paramLabel = "PORT",
             defaultValue = "18080",
@@ -46,9 +55,13 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private Handover handover() {
+        return rotate ? Handover.ROTATE : reshare ? Handover.RESHARE : Handover.NONE;
+    }
+
     @Override
     public Integer call() throws IOException {
-        DemoOptions options = new DemoOptions(rounds, report, unbackedMint, killOne, basePort, keep);
+        DemoOptions options = new DemoOptions(rounds, report, unbackedMint, killOne, handover(), basePort, keep);
         boolean watched = Boolean.getBoolean("countersign.terminal");
         try {
             return switch (new DemoRun(options, spec.commandLine().getOut(), watched)

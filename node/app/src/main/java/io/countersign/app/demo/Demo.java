@@ -60,7 +60,7 @@ final class Demo implements AutoCloseable {
         this.root = root;
         this.anvil = anvil.toString();
         this.ports = new Ports(options.basePort());
-        this.files = new DemoFiles(root, ports);
+        this.files = new DemoFiles(root, ports, options.handover().operators());
         this.processes = new Processes(root);
         this.chains = DemoChain.three(ports);
         this.says = says;
@@ -74,9 +74,10 @@ final class Demo implements AutoCloseable {
         return http;
     }
 
+    /** All of them, running or not, by rising operator. */
     List<OperatorApi> operators() {
         List<OperatorApi> operators = new ArrayList<>();
-        for (int operator = 1; operator <= DemoFiles.OPERATORS; operator++) {
+        for (int operator = 1; operator <= options.handover().operators(); operator++) {
             operators.add(new OperatorApi(ports.api(operator), http));
         }
         return operators;
@@ -87,6 +88,17 @@ final class Demo implements AutoCloseable {
         Map<DemoChain, Map<String, Address>> readers = new LinkedHashMap<>();
         contracts.forEach((chain, placed) -> readers.put(chain, placed.readers()));
         return readers;
+    }
+
+    /** The hub of every chain. */
+    Map<DemoChain, Address> hubs() {
+        Map<DemoChain, Address> hubs = new LinkedHashMap<>();
+        contracts.forEach((chain, placed) -> hubs.put(chain, placed.hub()));
+        return hubs;
+    }
+
+    OldShare oldShare() {
+        return new OldShare(files);
     }
 
     /** Starts everything; the refusal says in one line what is missing. */
@@ -104,7 +116,7 @@ final class Demo implements AutoCloseable {
                 Parts.Custodian.class.getName(),
                 Parts.Custodian.arguments(ports.custodian(), files.custodianKey(), inboxes()));
         await("the custodian's key", () -> Files.exists(files.custodianKey()));
-        for (int operator = 1; operator <= DemoFiles.OPERATORS; operator++) {
+        for (int operator = 1; operator <= Handover.FOUNDERS; operator++) {
             startOperator(operator);
         }
         says.accept("operators generate their group key (no dealer) ...");
@@ -121,7 +133,7 @@ final class Demo implements AutoCloseable {
 
     private List<Path> inboxes() {
         List<Path> inboxes = new ArrayList<>();
-        for (int operator = 1; operator <= DemoFiles.OPERATORS; operator++) {
+        for (int operator = 1; operator <= options.handover().operators(); operator++) {
             inboxes.add(files.inbox(operator));
         }
         return inboxes;
@@ -129,8 +141,9 @@ final class Demo implements AutoCloseable {
 
     private Network write() throws IOException {
         Instant genesis = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(GENESIS_AHEAD_SECONDS);
-        files.writeNetwork(DemoNetwork.file(genesis, files.createOperators(), contracts));
-        for (int operator = 1; operator <= DemoFiles.OPERATORS; operator++) {
+        files.writeNetwork(DemoNetwork.file(
+                genesis, files.createOperators(), options.handover().committees(genesis), contracts));
+        for (int operator = 1; operator <= options.handover().operators(); operator++) {
             files.writeNode(operator, chains, sources());
         }
         return switch (new ConfigFiles().network(root.resolve("network.yaml"))) {
@@ -196,9 +209,14 @@ final class Demo implements AutoCloseable {
         processes.kill("operator-" + operator);
     }
 
+    /** SIGTERM: the node stops in its own order. */
+    void endOperator(int operator) throws InterruptedException {
+        processes.end("operator-" + operator);
+    }
+
     private Bytes groupKey() throws IOException, InterruptedException {
         List<Path> keys = new ArrayList<>();
-        for (int operator = 1; operator <= DemoFiles.OPERATORS; operator++) {
+        for (int operator = 1; operator <= Handover.FOUNDERS; operator++) {
             keys.add(files.groupKey(operator));
         }
         await("the group key", () -> keys.stream().allMatch(Demo::isComplete));
@@ -298,7 +316,7 @@ final class Demo implements AutoCloseable {
     }
 
     private boolean allAnswer() throws InterruptedException {
-        for (OperatorApi operator : operators()) {
+        for (OperatorApi operator : operators().subList(0, Handover.FOUNDERS)) {
             if (!operator.isLive()) {
                 return false;
             }

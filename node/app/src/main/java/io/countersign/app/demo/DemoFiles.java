@@ -15,16 +15,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Writes what an operator would have: a folder with its keys, its inbox and its two configuration files. */
 final class DemoFiles {
-    static final int OPERATORS = 4;
-    private static final List<String> NAMES = List.of("alpine", "harbour", "meridian", "northgate");
+    private static final List<String> NAMES = List.of("alpine", "harbour", "meridian", "northgate", "orchard");
 
     private final Path root;
     private final Ports ports;
+    private final int operators;
     private final YAMLMapper yaml = new YAMLMapper();
 
-    DemoFiles(Path root, Ports ports) {
+    /** @param operators how many there are */
+    DemoFiles(Path root, Ports ports, int operators) {
         this.root = root;
         this.ports = ports;
+        this.operators = operators;
     }
 
     Path operator(int index) {
@@ -35,8 +37,16 @@ final class DemoFiles {
         return operator(operator).resolve("inbox");
     }
 
+    Path data(int operator) {
+        return operator(operator).resolve("data");
+    }
+
     Path groupKey(int operator) {
-        return operator(operator).resolve("data/group.key");
+        return data(operator).resolve("group.key");
+    }
+
+    static String passphrase(int operator) {
+        return "demo passphrase of operator " + operator;
     }
 
     Path custodianKey() {
@@ -50,15 +60,15 @@ final class DemoFiles {
     /** Folders and keys of every operator; gives the identity keys for the network file. */
     List<Map<String, Object>> createOperators() throws IOException {
         List<Map<String, Object>> entries = new ArrayList<>();
-        for (int operator = 1; operator <= OPERATORS; operator++) {
+        for (int operator = 1; operator <= operators; operator++) {
             Files.createDirectories(inbox(operator));
-            Files.createDirectories(operator(operator).resolve("data"));
+            Files.createDirectories(data(operator));
             byte[] spki = new IdentityKeyFile(operator(operator).resolve("identity.pem"))
                     .create()
                     .publicKey()
                     .spki()
                     .toArray();
-            secret(operator(operator).resolve("passphrase"), "demo passphrase of operator " + operator);
+            secret(operator(operator).resolve("passphrase"), passphrase(operator));
             secret(operator(operator).resolve("sender.key"), DemoKeys.sender(operator));
             entries.add(Map.of(
                     "name",
@@ -75,7 +85,7 @@ final class DemoFiles {
 
     void writeNode(int operator, List<DemoChain> chains, List<Map<String, Object>> sources) throws IOException {
         Map<String, Object> addresses = new LinkedHashMap<>();
-        for (int peer = 1; peer <= OPERATORS; peer++) {
+        for (int peer = 1; peer <= operators; peer++) {
             if (peer != operator) {
                 addresses.put(Integer.toString(peer), "127.0.0.1:" + ports.link(peer));
             }

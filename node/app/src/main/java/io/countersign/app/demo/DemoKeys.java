@@ -12,6 +12,7 @@ final class DemoKeys {
         "7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6",
         "47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a",
         "8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba",
+        "92db14e403b83dfe3df233f83dfa3a0d7096f21ca9b0d6d6b8d88b2b4ec1564e",
     };
 
     private DemoKeys() {}
@@ -26,6 +27,6 @@ final class DemoKeys {
     }
 
     static String bridge() {
-        return ANVIL[5];
+        return ANVIL[6];
     }
 }

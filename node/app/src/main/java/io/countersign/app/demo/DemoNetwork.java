@@ -47,7 +47,10 @@ final class DemoNetwork {
     }
 
     static Map<String, Object> file(
-            Instant genesis, List<Map<String, Object>> operators, Map<DemoChain, Contracts> chains) {
+            Instant genesis,
+            List<Map<String, Object>> operators,
+            List<Map<String, Object>> committees,
+            Map<DemoChain, Contracts> chains) {
         Map<String, Object> network = new LinkedHashMap<>();
         network.put("name", "demo");
         network.put("genesis", genesis.toString());
@@ -55,6 +58,7 @@ final class DemoNetwork {
         network.put("skewMillis", 100);
         network.put("delayMillis", 200);
         network.put("operators", operators);
+        network.put("committees", committees);
         List<Map<String, Object>> chainEntries = new ArrayList<>();
         List<Map<String, Object>> tokens = new ArrayList<>();
         chains.forEach((chain, contracts) -> {

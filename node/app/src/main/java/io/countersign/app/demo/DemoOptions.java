@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param report where the report goes
  * @param unbackedMint whether the bridge mints once without a burn
  * @param killOne whether one operator is killed and started again
+ * @param handover whether a committee hands over to another
  * @param basePort the first of the ports the demo takes
  * @param keep whether the folder with all data and logs stays
  */
@@ -18,5 +19,6 @@ public record DemoOptions(
         Optional<Path> report,
         boolean unbackedMint,
         boolean killOne,
+        Handover handover,
         int basePort,
         boolean keep) {}

@@ -31,6 +31,7 @@ public final class DemoRun {
     private Optional<Instant> killedAt = Optional.empty();
     private Optional<Instant> restartedAt = Optional.empty();
     private Optional<Instant> brokenAt = Optional.empty();
+    private Optional<Replacement> replacement = Optional.empty();
     private boolean votedAgain;
 
     /** @param live whether a person watches {@code out} */
@@ -76,8 +77,17 @@ public final class DemoRun {
     private Result<Boolean> run(Demo demo) throws IOException, InterruptedException {
         return switch (demo.start()) {
             case Result.No<Network> no -> Result.no(no.refusal());
-            case Result.Ok<Network> started -> Result.ok(follow(demo));
+            case Result.Ok<Network>(Network network) -> {
+                replacement = replacement(demo, network);
+                yield Result.ok(follow(demo));
+            }
         };
+    }
+
+    private Optional<Replacement> replacement(Demo demo, Network network) {
+        return network.protocol()
+                .committee(2)
+                .map(next -> new Replacement(demo, options.handover(), next.from(), screen::say));
     }
 
     private boolean follow(Demo demo) throws IOException, InterruptedException {
@@ -95,6 +105,9 @@ public final class DemoRun {
             screen.show(operators.get(0), follower, now);
             watchForBreak(operators.get(0), now);
             killOne(demo, follower, now);
+            if (replacement.isPresent()) {
+                replacement.get().poll(follower, now);
+            }
             if (follower.rounds().size() > known) {
                 known = follower.rounds().size();
                 progressAt = now;
@@ -111,8 +124,11 @@ public final class DemoRun {
         boolean enough =
                 options.rounds().map(rounds -> follower.completed() >= rounds).orElse(false);
         boolean killedAndBack = !options.killOne() || votedAgain;
+        boolean replaced = replacement
+                .map(running -> running.isDone(follower, Instant.now()))
+                .orElse(true);
         boolean broken = !options.unbackedMint() || brokenLongEnough(follower);
-        return enough && killedAndBack && broken;
+        return enough && killedAndBack && broken && replaced;
     }
 
     /** After the break, other books must have gone on for some windows to show that this asset's did not. */
@@ -188,6 +204,9 @@ public final class DemoRun {
         }
         if (options.killOne()) {
             report.check("the killed operator came back and signs", votedAgain);
+        }
+        if (replacement.isPresent()) {
+            replacement.get().report(report, follower);
         }
         if (options.report().isPresent()) {
             report.write(options.report().get());

@@ -34,6 +34,11 @@ final class OperatorApi {
                 .orElse(List.of());
     }
 
+    /** The bundle of what was signed. */
+    Optional<JsonNode> attestation(String digest) throws InterruptedException {
+        return http.get(base.resolve("/v1/attestations/" + digest));
+    }
+
     /** All elements of a paged resource, newest first. */
     List<JsonNode> all(String name) throws InterruptedException {
         List<JsonNode> items = new ArrayList<>();

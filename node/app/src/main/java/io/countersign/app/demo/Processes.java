@@ -62,6 +62,17 @@ final class Processes implements AutoCloseable {
         }
     }
 
+    /** SIGTERM, and SIGKILL where that is not enough. */
+    synchronized void end(String name) throws InterruptedException {
+        Process process = running.remove(name);
+        if (process != null) {
+            process.destroy();
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
     synchronized Map<String, Long> pids() {
         Map<String, Long> pids = new LinkedHashMap<>();
         running.forEach((name, process) -> pids.put(name, process.pid()));

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder {@code keys} of a node's data, for its owner only. Of each epoch: {@code .keystore} (the share), {@code .recovery-key}
- * (the X25519 key), {@code .recovery} (the public certificate), {@code .wiped} (the statement that the first two are gone).
+ * (the X25519 key), {@code .recovery} (the public certificate), {@code .bound} (the public transcript of a ceremony that did not end
+ * yet), {@code .wiped} (the statement that the first two are gone).
  */
 public record KeyFolder(Path path) {
     private static final Pattern NAME = Pattern.compile("epoch-([1-9]\\d{0,8})\\.(keystore|recovery|wiped)");
@@ -50,6 +51,10 @@ public record KeyFolder(Path path) {
 
     public Path certificate(int epoch) {
         return file(epoch, "recovery");
+    }
+
+    public Path bound(int epoch) {
+        return file(epoch, "bound");
     }
 
     public Path wipeStatement(int epoch) {

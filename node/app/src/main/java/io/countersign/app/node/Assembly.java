@@ -4,9 +4,7 @@ import io.countersign.api.NodeMetrics;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
-import io.countersign.app.config.NodeFile;
-import io.countersign.chain.evm.EvmChainAdapter;
-import io.countersign.chain.evm.EvmChainSettings;
+import io.countersign.app.key.KeyRing;
 import io.countersign.core.config.BookConfig;
 import io.countersign.core.config.FeedRule;
 import io.countersign.core.config.ItemSlot;
@@ -15,56 +13,35 @@ import io.countersign.core.config.WindowSchedule;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.core.port.LedgerSnapshot;
 import io.countersign.core.reconcile.AssetPolicy;
-import io.countersign.core.reconcile.WatchedToken;
 import io.countersign.core.round.Event;
-import io.countersign.core.round.OperatorCore;
-import io.countersign.core.round.Rules;
-import io.countersign.core.round.Step;
-import io.countersign.core.sign.FrostGroupCrypto;
-import io.countersign.core.sign.FrostShareSigner;
-import io.countersign.core.sign.RememberingVerifier;
-import io.countersign.core.view.CommitteeView;
 import io.countersign.core.view.NodeView;
 import io.countersign.core.view.NodeViews;
-import io.countersign.frost.KeyPackage;
 import io.countersign.model.AssetId;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
-import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
-import io.countersign.model.ReasonCode;
-import io.countersign.model.Refusal;
-import io.countersign.model.Result;
-import io.countersign.model.SourceId;
 import io.countersign.model.StatementEncoding;
 import io.countersign.peer.IdentityKey;
 import io.countersign.peer.PeerLinks;
-import io.countersign.spi.ReaderRef;
 import io.countersign.spi.SourceAdapter;
-import io.countersign.spi.SourceFactory;
-import io.countersign.spi.TokenRef;
 import io.countersign.store.SqlStore;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Puts the running parts of a node together. */
 final class Assembly {
     private static final String VERSION = "0.1.0";
+    private static final int FOUNDING = 1;
+    private static final Duration EPOCH_POLL = Duration.ofSeconds(1);
+    private static final Duration REFRAIN = Duration.ofSeconds(2);
     private static final Duration ASSET_POLL = Duration.ofSeconds(1);
     private static final Duration PUBLISH_MARGIN = Duration.ofSeconds(1);
 
@@ -74,19 +51,21 @@ final class Assembly {
     private final OperatorId self;
     private final InstantSource clock;
     private final SqlStore store;
+    private final OwnRun own;
     private final PeerLinks links;
     private final LinkRouter router;
     private final IdentityKey identity;
     private final IdentityVerifier verifier;
-    private final KeyPackage key;
     private final NodeMetrics metrics;
     private final ViewStream stream;
     private final Refusals refusals;
     private final Runnable onFailure;
     private final Vertx vertx = Vertx.vertx();
-    private final CommitteeView committee;
+    private final Succession succession;
+    private final Committees committees;
     private final Rounds rounds;
     private final Landings landings;
+    private final Refrain said = new Refrain(REFRAIN);
     private final PeerBoard peers;
     private final LatestState latest = new LatestState();
     private Optional<LiveViews> views = Optional.empty();
@@ -96,11 +75,12 @@ final class Assembly {
             OperatorId self,
             InstantSource clock,
             SqlStore store,
+            OwnRun own,
             PeerLinks links,
             LinkRouter router,
             IdentityKey identity,
             IdentityVerifier verifier,
-            KeyPackage key,
+            KeyRing keys,
             NodeMetrics metrics,
             ViewStream stream,
             Refusals refusals,
@@ -111,19 +91,17 @@ final class Assembly {
         this.self = self;
         this.clock = clock;
         this.store = store;
+        this.own = own;
         this.links = links;
         this.router = router;
         this.identity = identity;
         this.verifier = verifier;
-        this.key = key;
         this.metrics = metrics;
         this.stream = stream;
         this.refusals = refusals;
         this.onFailure = onFailure;
-        this.committee = new CommitteeView(
-                protocol.founding().epoch(),
-                protocol.founding().quorum(),
-                Bytes.of(key.groupKey().encode()));
+        this.succession = new Succession(protocol);
+        this.committees = new Committees(protocol, keys, succession, clock);
         this.rounds = new Rounds(protocol.networkId());
         this.landings = new Landings(store.journal());
         this.peers = new PeerBoard(network, self, links::states);
@@ -137,109 +115,15 @@ final class Assembly {
         return views.orElseThrow(() -> new IllegalStateException("the node does not run yet"));
     }
 
-    /** Every chain of the network, by this operator's endpoints and account. */
-    Result<SortedMap<ChainId, ChainDesk>> chains() {
-        SortedMap<ChainId, ChainDesk> desks = new TreeMap<>();
-        for (Network.Chain chain : network.chains().values()) {
-            Optional<NodeFile.Chain> own = settings.file().chains().stream()
-                    .filter(candidate -> candidate.id() == chain.id().value())
-                    .findFirst();
-            if (own.isEmpty()) {
-                return Result.no(ReasonCode.MALFORMED, "chains", "there are no endpoints for chain " + chain.id());
-            }
-            Result<ChainDesk> desk = desk(chain, own.get());
-            switch (desk) {
-                case Result.Ok<ChainDesk>(ChainDesk made) -> desks.put(chain.id(), made);
-                case Result.No<ChainDesk>(Refusal refusal) -> {
-                    return Result.no(refusal);
-                }
-            }
-        }
-        return Result.ok(desks);
-    }
-
-    private Result<ChainDesk> desk(Network.Chain chain, NodeFile.Chain own) {
-        EvmChainSettings evm = EvmChainSettings.of(
-                chain.id(),
-                protocol.networkId(),
-                chain.hub(),
-                own.endpoints().stream().map(URI::create).toList(),
-                own.agree());
-        return Secrets.senderKey(settings.resolve(own.senderKeyFile()))
-                .map(sender -> new ChainDesk(
-                        EvmChainAdapter.open(evm, sender, store.outbox(chain.id(), sender.address()), clock),
-                        tokens(chain.id()),
-                        readers(chain),
-                        own.agree(),
-                        own.endpoints().size()));
-    }
-
-    private List<WatchedToken> tokens(ChainId chain) {
-        return protocol.assets().stream()
-                .flatMap(asset -> asset.tokens().stream()
-                        .filter(token -> token.chain().equals(chain))
-                        .map(token -> new WatchedToken(
-                                chain,
-                                new TokenRef(asset.asset(), token.contract(), asset.scale()),
-                                network.watch(asset.asset()).firstBlocks().getOrDefault(chain, 0L))))
-                .toList();
-    }
-
-    private List<ChainDesk.Reader> readers(Network.Chain chain) {
-        return protocol.books().stream()
-                .flatMap(book -> book.feeds().stream())
-                .filter(feed -> chain.readers().containsKey(feed.feed()))
-                .map(feed -> new ChainDesk.Reader(
-                        feed.feed(), new ReaderRef(Lookup.in(chain.readers(), feed.feed()), feed.scale(), feed.unit())))
-                .toList();
-    }
-
-    /** Every configured source, by its adapter. */
-    Result<Map<SourceAdapter, Duration>> sources() {
-        Map<SourceAdapter, Duration> adapters = new LinkedHashMap<>();
-        for (NodeFile.Source source : settings.file().sources()) {
-            Optional<SourceFactory> factory = ServiceLoader.load(SourceFactory.class).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .filter(candidate -> candidate.type().equals(source.type()))
-                    .findFirst();
-            if (factory.isEmpty()) {
-                return Result.no(
-                        ReasonCode.MALFORMED, "source " + source.id(), "there is no adapter of type " + source.type());
-            }
-            Result<SourceAdapter> adapter =
-                    factory.get().create(new SourceId(source.id()), source.settings(), settings.base());
-            switch (adapter) {
-                case Result.Ok<SourceAdapter>(SourceAdapter made) ->
-                    adapters.put(made, Duration.ofMillis(source.pollMillis()));
-                case Result.No<SourceAdapter>(Refusal refusal) -> {
-                    return Result.no(refusal);
-                }
-            }
-        }
-        return Result.ok(adapters);
-    }
-
     /** Starts everything; closing the result stops it in reverse. */
     AutoCloseable run(SortedMap<ChainId, ChainDesk> chains, Map<SourceAdapter, Duration> sources) {
-        int epoch = protocol.founding().epoch();
-        LedgerSnapshot snapshot = store.ledger(epoch).load();
-        IdentityVerifier identities = new RememberingVerifier(verifier);
-        FrostGroupCrypto group = new FrostGroupCrypto(epoch, key.publicKeys());
-        OperatorCore core = new OperatorCore(
-                protocol,
-                epoch,
-                self,
-                group,
-                Optional.empty(),
-                identities,
-                Rules.standard(protocol.founding().quorum()));
-        Step booted = core.boot(snapshot, clock.instant(), instance(), false);
-
-        Latches latches = new Latches(store.ledger(epoch), snapshot);
+        Latches latches =
+                new Latches(store.ledger(FOUNDING), store.ledger(FOUNDING).load());
         Publisher publisher = new Publisher(
                 protocol.networkId(),
                 chains,
-                network.operators().keySet(),
+                committees::publishers,
+                committees::rotation,
                 self,
                 protocol.slots().length(),
                 PUBLISH_MARGIN,
@@ -247,34 +131,37 @@ final class Assembly {
                 refusals::add);
         BookBoard books = new BookBoard(network, rounds, landings, chains);
         Decisions decisions = new Decisions(network, rounds, store.journal(), publisher, books, metrics, stream, clock);
-        decisions.restore(snapshot);
-        CoreLoop loop = new CoreLoop(
-                core,
-                booted,
-                self,
-                store.ledger(epoch),
-                new FrostShareSigner(epoch, key, new SecureRandom()),
-                identity::sign,
-                identities,
-                (to, message) -> LinkRouter.send(links, LinkRouter.Topic.ROUNDS, to, message),
-                new CoreReports(decisions, peers, refusals, metrics, latest, onFailure),
-                clock,
-                new ClockWatch(clock, System::nanoTime),
-                Assembly::instance,
-                protocol.delay());
+        protocol.committees().forEach(committee -> {
+            LedgerSnapshot snapshot = store.ledger(committee.epoch()).load();
+            succession.restore(snapshot);
+            decisions.restore(snapshot);
+        });
+        Cores cores = cores(decisions);
 
-        List<AssetDesk> assets = assets(chains.values(), latches, loop);
+        List<AssetDesk> assets = assets(chains.values(), latches, cores);
         Optional<GateDesk> gate = protocol.settlement()
-                .map(settlement -> new GateDesk(settlement, Lookup.in(chains, settlement.homeChain()), loop::submit));
-        Inputs.Facts facts = new Inputs.Facts(store.journal(), loop::submit, gate, clock);
+                .map(settlement -> new GateDesk(settlement, Lookup.in(chains, settlement.homeChain()), cores::submit));
+        Inputs.Facts facts = new Inputs.Facts(store.journal(), cores::submit, gate, clock);
         views = Optional.of(views(books, assets, gate, chains));
 
         List<AutoCloseable> running = new ArrayList<>();
-        vertx.deployVerticle(loop, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
-                .await();
         running.add(() -> vertx.close().await());
+        cores.start();
+        running.add(cores);
         facts.replay();
-        router.listen(LinkRouter.Topic.ROUNDS, loop::receive);
+        own.booted(cores::submit);
+        router.listen(LinkRouter.Topic.ROUNDS, cores::receive);
+        History history = history(cores);
+        Preparation preparation = new Preparation(protocol, succession, committees, cores::submit, clock);
+        router.listen(LinkRouter.Topic.HISTORY, history::receive);
+        KeyWatch watch =
+                new KeyWatch(chains.values(), committees::groupKeys, () -> current(cores), cores::submit, clock);
+        running.add(poll("epochs", EPOCH_POLL, () -> {
+            cores.poll();
+            history.poll();
+            preparation.poll();
+            watch.poll();
+        }));
         sources.forEach((source, pause) -> running.add(poll(
                 "source " + source.source(),
                 pause,
@@ -285,7 +172,7 @@ final class Assembly {
                     if (latest.halted().isEmpty()) {
                         publisher
                                 .poll(desk.chain(), clock.instant())
-                                .forEach(why -> loop.submit(new Event.Contradicted(clock.instant(), why)));
+                                .forEach(why -> cores.submit(new Event.Contradicted(clock.instant(), why)));
                     }
                 })));
         running.add(poll("assets", ASSET_POLL, () -> {
@@ -296,10 +183,45 @@ final class Assembly {
         return () -> stop(running, sources.keySet(), chains.values());
     }
 
-    private static Digest32 instance() {
-        byte[] instance = new byte[Digest32.SIZE_BYTES];
-        new SecureRandom().nextBytes(instance);
-        return new Digest32(Bytes.of(instance));
+    private Cores cores(Decisions decisions) {
+        CoreFactory factory = new CoreFactory(
+                protocol,
+                self,
+                store::ledger,
+                committees::of,
+                identity::sign,
+                verifier,
+                (to, message) -> LinkRouter.send(links, LinkRouter.Topic.ROUNDS, to, message),
+                (epoch, all) -> new CoreReports(
+                        epoch, decisions, succession, peers, refusals, said, metrics, latest, all, clock, onFailure),
+                own,
+                clock);
+        return new Cores(vertx, succession, factory, latest::halted, latest::ended, refusals::add, clock);
+    }
+
+    /** Epochs at work whose term is not over. */
+    private List<Integer> current(Cores cores) {
+        int present = committees.present().epoch();
+        return cores.epochs().stream().filter(epoch -> epoch >= present).toList();
+    }
+
+    private History history(Cores cores) {
+        return new History(protocol, succession, committees, new Peers(), cores::submit, refusals::add, clock);
+    }
+
+    /** The other operators' links, for what is told of the past. */
+    private final class Peers implements History.Sender {
+        @Override
+        public void broadcast(Bytes message) {
+            network.operators().keySet().stream()
+                    .filter(operator -> !operator.equals(self))
+                    .forEach(operator -> send(operator, message));
+        }
+
+        @Override
+        public void send(OperatorId to, Bytes message) {
+            LinkRouter.send(links, LinkRouter.Topic.HISTORY, to, message);
+        }
     }
 
     private static PollingTask poll(String name, Duration pause, Runnable work) {
@@ -324,7 +246,7 @@ final class Assembly {
         chains.forEach(desk -> desk.adapter().close());
     }
 
-    private List<AssetDesk> assets(Collection<ChainDesk> chains, Latches latches, CoreLoop loop) {
+    private List<AssetDesk> assets(Collection<ChainDesk> chains, Latches latches, Cores cores) {
         return protocol.assets().stream()
                 .map(asset -> new AssetDesk(
                         new AssetPolicy(
@@ -339,7 +261,8 @@ final class Assembly {
                         schedules(asset.asset()),
                         () -> holdings(asset.asset()),
                         latches,
-                        loop::submit))
+                        cores::submit,
+                        refusals::add))
                 .toList();
     }
 
@@ -371,14 +294,24 @@ final class Assembly {
                 clock.instant(),
                 protocol.networkId(),
                 StatementEncoding.domainSeparator(protocol.networkId()),
-                committee);
+                committees.view(FOUNDING).orElseThrow());
         LiveViews.Boards boards = new LiveViews.Boards(
                 books,
                 new AssetBoard(network, assets),
                 gate.map(desk -> new SettlementBoard(protocol.settlement().orElseThrow(), desk, rounds, landings)),
-                new AttestationBoard(network, committee, store.journal()),
+                new AttestationBoard(network, committees::view, committees::rotation, store.journal()),
                 peers);
-        Health health = new Health(protocol.founding().quorum(), links::states, latest::halted, chains.values());
-        return new LiveViews(node, network, boards, rounds, chains, store.journal(), stream, health::check, clock);
+        Health health = new Health(committees::present, self, links::states, latest::halted, chains.values());
+        return new LiveViews(
+                () -> node.under(committees.view(committees.present().epoch()).orElseThrow()),
+                network,
+                committees,
+                boards,
+                rounds,
+                chains,
+                store.journal(),
+                stream,
+                health::check,
+                clock);
     }
 }

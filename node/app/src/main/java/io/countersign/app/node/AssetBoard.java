@@ -64,7 +64,9 @@ final class AssetBoard {
         if (desk.latched().isPresent()) {
             return Verdict.BREAK;
         }
-        return picture.map(shown -> shown.reconciled().verdict()).orElse(Verdict.UNKNOWN);
+        Verdict verdict = picture.map(shown -> shown.reconciled().verdict()).orElse(Verdict.UNKNOWN);
+        boolean claimsKnown = picture.flatMap(AssetDesk.Picture::position).isPresent();
+        return verdict == Verdict.OK && !claimsKnown ? Verdict.UNKNOWN : verdict;
     }
 
     private SupplyView supply(ChainId chain, Optional<FactBody.Position> position) {

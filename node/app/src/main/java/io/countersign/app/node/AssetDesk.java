@@ -19,20 +19,23 @@ import io.countersign.model.Refusal;
 import io.countersign.model.Result;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Watches one asset over all its chains: reconciles transfers and supply, stops its signing while a critical break is open, and
- * reads its position at every cut a book asks for. Driven by one polling task.
+ * reads its position at every cut a book asks for. A cut that could not be read while it was asked for is refused once, with the
+ * last reason. Driven by one polling task.
  */
 final class AssetDesk {
-    private static final int CUTS_REMEMBERED = 64;
-
     /** The last word on the asset, for views. */
     record Picture(Reconciled reconciled, Optional<Instant> cut, Optional<Fact> position) {}
 
@@ -43,7 +46,9 @@ final class AssetDesk {
     private final Supplier<Optional<Fact>> holdings;
     private final Latches latches;
     private final Consumer<Event> core;
-    private final TreeSet<Instant> cutsRead = new TreeSet<>();
+    private final Consumer<Refusal> refused;
+    private final Set<Instant> cutsRead = new HashSet<>();
+    private final SortedMap<Instant, Refusal> cutsUnread = new TreeMap<>();
     private boolean halted;
     private volatile Optional<Picture> picture = Optional.empty();
 
@@ -57,7 +62,8 @@ final class AssetDesk {
             List<WindowSchedule> schedules,
             Supplier<Optional<Fact>> holdings,
             Latches latches,
-            Consumer<Event> core) {
+            Consumer<Event> core,
+            Consumer<Refusal> refused) {
         this.policy = policy;
         this.chains = List.copyOf(chains);
         this.positions = new PositionReader(
@@ -66,6 +72,7 @@ final class AssetDesk {
         this.holdings = holdings;
         this.latches = latches;
         this.core = core;
+        this.refused = refused;
     }
 
     AssetId asset() {
@@ -130,35 +137,42 @@ final class AssetDesk {
 
     /** The newest position read in this poll, if any. */
     private Optional<Fact> readCuts(Instant now, List<ChainWatch> watches) {
+        NavigableSet<Instant> asked = cutsAskedFor(now);
+        forgetAllBut(asked);
         Optional<Fact> newest = Optional.empty();
-        for (Instant cut : dueCuts(now)) {
-            Result<Fact> read = positions.at(cut, watches);
-            if (read instanceof Result.Ok<Fact>(Fact fact)) {
-                remember(cut);
-                core.accept(new Event.FactStored(now, fact, now, Digest32.ZERO));
-                newest = Optional.of(fact);
+        for (Instant cut : asked) {
+            if (cutsRead.contains(cut)) {
+                continue;
+            }
+            switch (positions.at(cut, watches)) {
+                case Result.Ok<Fact>(Fact fact) -> {
+                    cutsRead.add(cut);
+                    cutsUnread.remove(cut);
+                    core.accept(new Event.FactStored(now, fact, now, Digest32.ZERO));
+                    newest = Optional.of(fact);
+                }
+                case Result.No<Fact>(Refusal why) -> cutsUnread.put(cut, why);
             }
         }
         return newest;
     }
 
     /** Cuts in the past of windows that may still be decided. */
-    private NavigableSet<Instant> dueCuts(Instant now) {
-        NavigableSet<Instant> due = new TreeSet<>();
-        for (WindowSchedule schedule : schedules) {
-            schedule.undecidedPastCutAt(now).stream()
-                    .map(Window::cut)
-                    .filter(cut -> !cutsRead.contains(cut))
-                    .forEach(due::add);
-        }
-        return due;
+    private NavigableSet<Instant> cutsAskedFor(Instant now) {
+        NavigableSet<Instant> asked = new TreeSet<>();
+        schedules.forEach(schedule ->
+                schedule.undecidedPastCutAt(now).stream().map(Window::cut).forEach(asked::add));
+        return asked;
     }
 
-    private void remember(Instant cut) {
-        cutsRead.add(cut);
-        if (cutsRead.size() > CUTS_REMEMBERED) {
-            cutsRead.pollFirst();
-        }
+    private void forgetAllBut(Set<Instant> asked) {
+        cutsRead.retainAll(asked);
+        cutsUnread.forEach((cut, why) -> {
+            if (!asked.contains(cut)) {
+                refused.accept(why);
+            }
+        });
+        cutsUnread.keySet().retainAll(asked);
     }
 
     private List<ChainWatch> watches() {

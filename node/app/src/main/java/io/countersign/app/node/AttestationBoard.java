@@ -1,6 +1,7 @@
 package io.countersign.app.node;
 
 import io.countersign.app.config.Network;
+import io.countersign.contracts.CommitteeCalls;
 import io.countersign.contracts.GateCalls;
 import io.countersign.contracts.HubCalls;
 import io.countersign.core.config.BookConfig;
@@ -14,6 +15,7 @@ import io.countersign.core.view.CommitteeView;
 import io.countersign.core.view.LaneView;
 import io.countersign.model.Attestation;
 import io.countersign.model.BookPayload;
+import io.countersign.model.CommitteePayload;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
@@ -22,22 +24,36 @@ import io.countersign.model.Quantity;
 import io.countersign.model.Scope;
 import io.countersign.model.SettlementPayload;
 import io.countersign.model.StatementEncoding;
+import io.countersign.model.StreamId;
+import io.countersign.spi.ChainCall;
 import io.countersign.store.SqlJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Attestations with all that a relayer needs to submit them and an auditor to check them. */
 final class AttestationBoard {
     private final Network network;
     private final Digest32 networkId;
-    private final CommitteeView committee;
+    private final IntFunction<Optional<CommitteeView>> committees;
+    private final Function<Attestation, Optional<ChainCall.Rotate>> rotations;
     private final SqlJournal journal;
 
-    AttestationBoard(Network network, CommitteeView committee, SqlJournal journal) {
+    /**
+     * @param committees by epoch, where the key is known
+     * @param rotations what a change of committee sends to contracts, where it sends anything
+     */
+    AttestationBoard(
+            Network network,
+            IntFunction<Optional<CommitteeView>> committees,
+            Function<Attestation, Optional<ChainCall.Rotate>> rotations,
+            SqlJournal journal) {
         this.network = network;
         this.networkId = network.protocol().networkId();
-        this.committee = committee;
+        this.committees = committees;
+        this.rotations = rotations;
         this.journal = journal;
     }
 
@@ -48,8 +64,9 @@ final class AttestationBoard {
     private Optional<AttestationView> view(Digest32 digest, Attestation attestation, List<Fact> facts) {
         Optional<EvmSignature> evm = io.countersign.contracts.EvmSignature.of(attestation.signature())
                 .map(parts -> new EvmSignature(parts.rx(), parts.ry(), parts.z()));
+        Optional<CommitteeView> signers = committees.apply(attestation.epoch());
         return subject(attestation, facts)
-                .flatMap(subject -> evm.map(signature -> new AttestationView(
+                .flatMap(subject -> evm.flatMap(signature -> signers.map(committee -> new AttestationView(
                         attestation,
                         digest,
                         networkId,
@@ -58,10 +75,13 @@ final class AttestationBoard {
                         subject,
                         signature,
                         facts,
-                        calls(attestation))));
+                        calls(attestation)))));
     }
 
     private Optional<Subject> subject(Attestation attestation, List<Fact> facts) {
+        if (isChange(attestation)) {
+            return CommitteePayload.decode(attestation.payload()).map(Subject.Change::new);
+        }
         return attestation.statement().scope().equals(Scope.EVERYWHERE)
                 ? book(attestation)
                 : facts.stream()
@@ -100,6 +120,9 @@ final class AttestationBoard {
     }
 
     private List<CallView> calls(Attestation attestation) {
+        if (isChange(attestation)) {
+            return rotation(attestation);
+        }
         Scope scope = attestation.statement().scope();
         boolean everywhere = scope.equals(Scope.EVERYWHERE);
         return network.chains().values().stream()
@@ -108,6 +131,17 @@ final class AttestationBoard {
                                 .map(data -> new CallView(
                                         chain.id(), chain.name(), everywhere ? chain.hub() : scope.contract(), data))
                                 .stream())
+                .toList();
+    }
+
+    private static boolean isChange(Attestation attestation) {
+        return attestation.statement().stream().equals(StreamId.ofCommittees());
+    }
+
+    private List<CallView> rotation(Attestation change) {
+        return rotations.apply(change).flatMap(call -> CommitteeCalls.rotate(change, call.byNew())).stream()
+                .flatMap(data -> network.chains().values().stream()
+                        .map(chain -> new CallView(chain.id(), chain.name(), chain.hub(), data)))
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import io.countersign.model.Result;
 import io.countersign.spi.CallStatus;
 import io.countersign.spi.ChainAdapter;
 import io.countersign.spi.ChainHead;
+import io.countersign.spi.CommitteeState;
 import io.countersign.spi.FeedReading;
 import io.countersign.spi.ReaderRef;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class ChainDesk {
     private final Map<AssetId, ChainWatch> watches = new ConcurrentHashMap<>();
     private final Map<FeedId, FeedReading> readings = new ConcurrentHashMap<>();
     private volatile Optional<ChainHead> head = Optional.empty();
+    private volatile Optional<CommitteeState> committee = Optional.empty();
     private volatile Optional<Refusal> trouble = Optional.empty();
 
     /**
@@ -64,6 +66,11 @@ final class ChainDesk {
         return trouble;
     }
 
+    /** Whose keys the hub took at the last poll that could tell. */
+    Optional<CommitteeState> committee() {
+        return committee;
+    }
+
     Optional<ChainWatch> watch(AssetId asset) {
         return Optional.ofNullable(watches.get(asset));
     }
@@ -83,6 +90,9 @@ final class ChainDesk {
         Result<ChainHead> read = adapter.head();
         met = met.or(() -> refusal(read));
         known(read).ifPresent(known -> head = Optional.of(known));
+        known(read)
+                .flatMap(known -> known(adapter.committee(known.latest())))
+                .ifPresent(known -> committee = Optional.of(known));
         for (AssetId asset : List.copyOf(watches.keySet())) {
             Result<ChainWatch> advanced = scan.advance(Lookup.in(watches, asset));
             known(advanced).ifPresent(watch -> watches.put(asset, watch));

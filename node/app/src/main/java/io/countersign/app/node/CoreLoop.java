@@ -16,7 +16,6 @@ import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
-import io.countersign.model.Result;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -57,11 +56,12 @@ final class CoreLoop extends AbstractVerticle {
         void failed(Throwable cause);
     }
 
-    /** Puts bytes on the link to a peer. */
+    /** Puts bytes on the link to a peer; to oneself they are of another epoch and go to its core. */
     interface Sender {
         void send(OperatorId to, Bytes message);
     }
 
+    private final int epoch;
     private final OperatorCore core;
     private final List<Effect> bootEffects;
     private final OperatorId self;
@@ -80,12 +80,14 @@ final class CoreLoop extends AbstractVerticle {
     private boolean failed;
 
     /**
+     * @param epoch the core's
      * @param booted the first step of this run, its effects not performed yet
      * @param identity signs bytes with this operator's identity key
      * @param watch tells when what is in memory may be of another time
      * @param instances random bytes for each run of the core
      */
     CoreLoop(
+            int epoch,
             OperatorCore core,
             Step booted,
             OperatorId self,
@@ -99,6 +101,7 @@ final class CoreLoop extends AbstractVerticle {
             ClockWatch watch,
             Supplier<Digest32> instances,
             Duration tick) {
+        this.epoch = epoch;
         this.core = core;
         this.state = booted.next();
         this.bootEffects = booted.effects();
@@ -133,17 +136,13 @@ final class CoreLoop extends AbstractVerticle {
         loop.runOnContext(now -> handle(event));
     }
 
-    /** Bytes of a peer, from the links' thread; {@code sender} is the one the channel proved. */
-    void receive(OperatorId sender, Bytes message) {
-        context.runOnContext(now -> {
-            switch (EnvelopeCodec.decode(message)) {
-                case Result.Ok<Envelope>(Envelope envelope) -> receive(sender, envelope);
-                case Result.No<Envelope>(Refusal refusal) -> listener.refused(new Effect.Refused(refusal, "", 0));
-            }
-        });
+    /** A message of a peer, from any thread; {@code sender} is the one the channel proved. */
+    void receive(OperatorId sender, Envelope envelope) {
+        Context loop = context;
+        loop.runOnContext(now -> take(sender, envelope));
     }
 
-    private void receive(OperatorId sender, Envelope envelope) {
+    private void take(OperatorId sender, Envelope envelope) {
         boolean authentic = envelope.header().sender().equals(sender)
                 && identities.verify(sender, envelope.signedBytes(), envelope.signature());
         if (authentic) {
@@ -209,6 +208,7 @@ final class CoreLoop extends AbstractVerticle {
             case Effect.Misbehaved misbehaved -> listener.misbehaved(misbehaved);
             case Effect.Halted halted -> listener.halted(halted.why());
         }
+        SigningFailpoints.after(effect);
     }
 
     private Envelope signed(Unsigned message) {
@@ -218,10 +218,11 @@ final class CoreLoop extends AbstractVerticle {
     }
 
     private void deliver(OperatorId to, Envelope envelope) {
-        if (to.equals(self)) {
+        if (to.equals(self) && envelope.header().epoch() == epoch) {
             queue.add(new Event.Received(clock.instant(), envelope));
         } else {
             links.send(to, EnvelopeCodec.encode(envelope));
+            SigningFailpoints.sent(envelope.header().type());
         }
     }
 }

@@ -5,8 +5,11 @@ import io.countersign.core.message.Envelope;
 import io.countersign.core.message.MessageType;
 import io.countersign.core.round.CoreState;
 import io.countersign.core.round.Effect;
+import io.countersign.core.round.Event;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
+import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,25 +17,45 @@ import org.slf4j.LoggerFactory;
 final class CoreReports implements CoreLoop.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(CoreReports.class);
 
+    private final int epoch;
     private final Decisions decisions;
+    private final Succession succession;
     private final PeerBoard peers;
     private final Refusals refusals;
+    private final Refrain said;
     private final NodeMetrics metrics;
     private final LatestState latest;
+    private final Consumer<Event> cores;
+    private final InstantSource clock;
     private final Runnable onFailure;
 
+    /**
+     * @param epoch of the core that talks
+     * @param said what any core refused lately
+     * @param cores takes what all cores must hear
+     */
     CoreReports(
+            int epoch,
             Decisions decisions,
+            Succession succession,
             PeerBoard peers,
             Refusals refusals,
+            Refrain said,
             NodeMetrics metrics,
             LatestState latest,
+            Consumer<Event> cores,
+            InstantSource clock,
             Runnable onFailure) {
+        this.epoch = epoch;
         this.decisions = decisions;
+        this.succession = succession;
         this.peers = peers;
         this.refusals = refusals;
+        this.said = said;
         this.metrics = metrics;
         this.latest = latest;
+        this.cores = cores;
+        this.clock = clock;
         this.onFailure = onFailure;
     }
 
@@ -54,17 +77,24 @@ final class CoreReports implements CoreLoop.Listener {
 
     @Override
     public void decided(Effect.Attested attested) {
+        succession.add(attested.attestation());
         decisions.add(attested);
     }
 
     @Override
     public void committeeChanged(Effect.CommitteeChanged changed) {
-        LOG.info("epoch {} begins at {}", changed.next().epoch(), changed.next().from());
+        LOG.info(
+                "the change is signed: epoch {} begins at {}",
+                changed.next().epoch(),
+                changed.next().from());
     }
 
+    /** Two cores refuse the same fact in the same words. */
     @Override
     public void refused(Effect.Refused refused) {
-        refusals.add(refused.refusal());
+        if (said.isNews(refused.refusal(), clock.instant())) {
+            refusals.add(refused.refusal());
+        }
         decisions.refused(refused);
     }
 
@@ -80,13 +110,14 @@ final class CoreReports implements CoreLoop.Listener {
     public void halted(Refusal why) {
         LOG.error("this node takes no further part: {}", why);
         refusals.add(why);
+        cores.accept(new Event.Contradicted(clock.instant(), why));
     }
 
     @Override
     public void stepped(CoreState state) {
-        latest.set(state);
-        metrics.halted(state.halted().isPresent());
-        decisions.standings(state);
+        latest.set(epoch, state);
+        metrics.halted(latest.halted().isPresent());
+        decisions.standings(state, window -> succession.ownerOf(window.open()).epoch() == epoch);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What happens when a window is decided: it is kept, shown and published. */
 final class Decisions {
@@ -105,11 +106,16 @@ final class Decisions {
                 });
     }
 
-    /** How every book stands after a step of the core. */
-    void standings(CoreState state) {
+    /**
+     * How every book stands after a step of a core.
+     *
+     * @param owned whether a window is of the core's committee
+     */
+    void standings(CoreState state, Predicate<Window> owned) {
         Instant now = clock.instant();
         for (BookConfig book : network.protocol().books()) {
             state.standing(book.id(), now)
+                    .filter(standing -> owned.test(standing.window()))
                     .ifPresent(standing -> books.stands(
                             book.id(),
                             new BookBoard.Standing(

@@ -4,24 +4,35 @@ import io.countersign.core.config.ItemSlot;
 import io.countersign.core.round.CoreState;
 import io.countersign.model.Fact;
 import io.countersign.model.Refusal;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The core's last state, for reading on other threads. */
+/** The last states of the cores, for reading on other threads. */
 final class LatestState {
-    private final AtomicReference<Optional<CoreState>> state = new AtomicReference<>(Optional.empty());
+    private final NavigableMap<Integer, CoreState> states = new ConcurrentSkipListMap<>();
 
-    void set(CoreState next) {
-        state.set(Optional.of(next));
+    void set(int epoch, CoreState next) {
+        states.put(epoch, next);
+    }
+
+    /** The core ended; one that stopped is remembered. */
+    void ended(int epoch) {
+        states.entrySet()
+                .removeIf(entry ->
+                        entry.getKey() == epoch && entry.getValue().halted().isEmpty());
     }
 
     /** Why this node signs and publishes nothing any more, if it stopped. */
     Optional<Refusal> halted() {
-        return state.get().flatMap(CoreState::halted);
+        return states.values().stream()
+                .flatMap(state -> state.halted().stream())
+                .findFirst();
     }
 
     /** The newest item of a slot that passed intake. */
     Optional<Fact> newest(ItemSlot slot) {
-        return state.get().flatMap(known -> known.newest(slot));
+        return Optional.ofNullable(states.lastEntry()).map(Map.Entry::getValue).flatMap(state -> state.newest(slot));
     }
 }

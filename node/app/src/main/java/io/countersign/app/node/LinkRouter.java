@@ -3,8 +3,12 @@ package io.countersign.app.node;
 import io.countersign.model.Bytes;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Refusal;
+import io.countersign.peer.KnownRun;
+import io.countersign.peer.Notice;
 import io.countersign.peer.PeerLinks;
 import io.countersign.peer.PeerListener;
+import io.countersign.store.SqlRuns;
+import io.countersign.store.StoredRun;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +21,8 @@ final class LinkRouter implements PeerListener {
     /** Who talks. */
     enum Topic {
         ROUNDS(1),
-        KEY_GENERATION(2);
+        KEY_GENERATION(2),
+        HISTORY(3);
 
         private final byte code;
 
@@ -32,9 +37,13 @@ final class LinkRouter implements PeerListener {
 
     private final Map<Topic, BiConsumer<OperatorId, Bytes>> receivers = new ConcurrentHashMap<>();
     private final Consumer<Refusal> refusals;
+    private final SqlRuns runs;
+    private final OwnRun own;
 
-    LinkRouter(Consumer<Refusal> refusals) {
+    LinkRouter(Consumer<Refusal> refusals, SqlRuns runs, OwnRun own) {
         this.refusals = refusals;
+        this.runs = runs;
+        this.own = own;
     }
 
     /** Messages of a topic nobody listens to are dropped. */
@@ -58,5 +67,15 @@ final class LinkRouter implements PeerListener {
     @Override
     public void refused(Refusal refusal) {
         refusals.accept(refusal);
+    }
+
+    @Override
+    public void remember(OperatorId peer, KnownRun run) {
+        runs.remember(peer, new StoredRun(run.generation(), run.instance(), run.doubledAt()));
+    }
+
+    @Override
+    public void told(OperatorId peer, Notice notice) {
+        own.told(peer, notice);
     }
 }

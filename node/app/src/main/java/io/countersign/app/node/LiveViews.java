@@ -4,7 +4,9 @@ import io.countersign.app.config.Network;
 import io.countersign.core.view.AttestationView;
 import io.countersign.core.view.BookLandingView;
 import io.countersign.core.view.BookView;
+import io.countersign.core.view.ChainKeyView;
 import io.countersign.core.view.ChainStatusView;
+import io.countersign.core.view.CommitteesView;
 import io.countersign.core.view.Cursor;
 import io.countersign.core.view.FeedView;
 import io.countersign.core.view.HealthView;
@@ -22,6 +24,7 @@ import io.countersign.model.Address;
 import io.countersign.model.ChainId;
 import io.countersign.model.Digest32;
 import io.countersign.model.FeedId;
+import io.countersign.spi.CommitteeState;
 import io.countersign.store.SqlJournal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,8 +45,9 @@ final class LiveViews implements NodeViews {
             AttestationBoard attestations,
             PeerBoard peers) {}
 
-    private final NodeView node;
+    private final Supplier<NodeView> node;
     private final Network network;
+    private final Committees committees;
     private final Boards boards;
     private final Rounds rounds;
     private final SortedMap<ChainId, ChainDesk> chains;
@@ -53,8 +57,9 @@ final class LiveViews implements NodeViews {
     private final InstantSource clock;
 
     LiveViews(
-            NodeView node,
+            Supplier<NodeView> node,
             Network network,
+            Committees committees,
             Boards boards,
             Rounds rounds,
             SortedMap<ChainId, ChainDesk> chains,
@@ -64,6 +69,7 @@ final class LiveViews implements NodeViews {
             InstantSource clock) {
         this.node = node;
         this.network = network;
+        this.committees = committees;
         this.boards = boards;
         this.rounds = rounds;
         this.chains = chains;
@@ -80,7 +86,27 @@ final class LiveViews implements NodeViews {
 
     @Override
     public NodeView node() {
-        return node;
+        return node.get();
+    }
+
+    @Override
+    public CommitteesView committees() {
+        return new CommitteesView(
+                committees.terms(),
+                network.chains().values().stream().map(this::chainKey).toList());
+    }
+
+    private ChainKeyView chainKey(Network.Chain chain) {
+        Optional<CommitteeState> hub =
+                Optional.ofNullable(chains.get(chain.id())).flatMap(ChainDesk::committee);
+        return new ChainKeyView(
+                chain.id(),
+                chain.name(),
+                hub.map(state -> committees
+                                .groupKeys()
+                                .standing(committees.present().epoch(), state, now()))
+                        .orElse(ChainKeyView.Standing.UNKNOWN),
+                hub);
     }
 
     @Override

@@ -6,12 +6,13 @@ import io.countersign.api.NodeMetrics;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
-import io.countersign.app.key.KeyCustody;
+import io.countersign.app.key.CeremonyLinks;
+import io.countersign.app.key.EpochKey;
+import io.countersign.app.key.KeyFolder;
+import io.countersign.app.key.KeyRing;
 import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
-import io.countersign.frost.KeyPackage;
 import io.countersign.model.Bytes;
-import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
@@ -19,9 +20,11 @@ import io.countersign.peer.Hello;
 import io.countersign.peer.IdentityKey;
 import io.countersign.peer.IdentityKeyFile;
 import io.countersign.peer.IdentityPublicKey;
+import io.countersign.peer.KnownRun;
 import io.countersign.peer.Peer;
 import io.countersign.peer.PeerLinks;
 import io.countersign.peer.PeerSettings;
+import io.countersign.store.SqlRuns;
 import io.countersign.store.SqlStore;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
@@ -36,7 +39,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,26 +91,29 @@ public final class OperatorNode implements AutoCloseable {
             NodeMetrics metrics = new NodeMetrics(registry);
             ViewStream stream = new ViewStream();
             Refusals refusals = new Refusals(store.journal(), metrics, stream, clock);
-            LinkRouter router = new LinkRouter(refusals::add);
-            return links(identity, keys, router)
-                    .then(links -> key(identity, verifier, links, router).then(key -> {
-                        write(key);
+            OwnRun own =
+                    OwnRun.begin(store.runs(), network.protocol().founding().quorum(), clock);
+            LinkRouter router = new LinkRouter(refusals::add, store.runs(), own);
+            return links(identity, keys, router, own, store.runs())
+                    .then(links -> keys(identity, verifier, links, router).then(ring -> {
                         Assembly assembly = new Assembly(
                                 settings,
                                 self,
                                 clock,
                                 store,
+                                own,
                                 links,
                                 router,
                                 identity,
                                 verifier,
-                                key,
+                                ring,
                                 metrics,
                                 stream,
                                 refusals,
                                 this::fail);
-                        return assembly.chains()
-                                .then(chains -> assembly.sources().then(sources -> {
+                        Adapters adapters = new Adapters(settings, store, clock);
+                        return adapters.chains()
+                                .then(chains -> adapters.sources().then(sources -> {
                                     opened(assembly.run(chains, sources));
                                     return serve(assembly, registry);
                                 }));
@@ -141,7 +149,12 @@ public final class OperatorNode implements AutoCloseable {
         return Result.ok(keys);
     }
 
-    private Result<PeerLinks> links(IdentityKey identity, Map<OperatorId, IdentityPublicKey> keys, LinkRouter router) {
+    private Result<PeerLinks> links(
+            IdentityKey identity,
+            Map<OperatorId, IdentityPublicKey> keys,
+            LinkRouter router,
+            OwnRun own,
+            SqlRuns runs) {
         if (!identity.publicKey().equals(Lookup.in(keys, self))) {
             return Result.no(
                     ReasonCode.MALFORMED,
@@ -160,15 +173,14 @@ public final class OperatorNode implements AutoCloseable {
             HostPort at = HostPort.parse(address);
             peers.add(new Peer(operator, at.host(), at.port(), Lookup.in(keys, operator)));
         }
-        byte[] instance = new byte[Digest32.SIZE_BYTES];
-        new SecureRandom().nextBytes(instance);
         HostPort listen = HostPort.parse(settings.file().peers().listen());
-        Hello hello = new Hello(network.protocol().networkId(), self, 1, Bytes.of(instance));
+        Hello hello = own.hello(network.protocol().networkId(), self);
         PeerLinks links = new PeerLinks(
-                new PeerSettings(hello, new InetSocketAddress(listen.host(), listen.port()), peers),
+                new PeerSettings(hello, new InetSocketAddress(listen.host(), listen.port()), peers, known(runs)),
                 identity,
                 router,
                 clock);
+        own.linked(links::raise);
         try {
             links.start();
         } catch (IOException taken) {
@@ -178,41 +190,65 @@ public final class OperatorNode implements AutoCloseable {
         return Result.ok(opened(links));
     }
 
-    private Result<KeyPackage> key(
-            IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
-        try (Seals seals = new Seals(settings, System.getenv(), new SecureRandom())) {
-            KeyCustody custody = new KeyCustody(
-                    data(),
-                    seals,
-                    network.protocol().networkId(),
-                    network.protocol().founding().epoch(),
-                    network.protocol().founding().quorum(),
-                    self);
-            return custody.open(identity::sign, verifier, new KeyCustody.Links() {
-                @Override
-                public void listen(BiConsumer<OperatorId, Bytes> receiver) {
-                    router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
-                }
+    private static Map<OperatorId, KnownRun> known(SqlRuns runs) {
+        Map<OperatorId, KnownRun> known = new TreeMap<>();
+        runs.peers()
+                .forEach((operator, run) ->
+                        known.put(operator, new KnownRun(run.generation(), run.instance(), run.doubledAt())));
+        return known;
+    }
 
-                @Override
-                public void send(OperatorId to, Bytes message) {
-                    LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
-                }
-            });
+    /** The founding key; the first start waits for the other operators. */
+    private Result<KeyRing> keys(IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
+        SecureRandom random = new SecureRandom();
+        KeyRing ring = opened(new KeyRing(
+                network.protocol(),
+                self,
+                KeyFolder.in(data()),
+                new Seals(settings, System.getenv(), random),
+                identity::sign,
+                verifier,
+                ceremonyLinks(links, router),
+                clock,
+                random));
+        try {
+            return ring.founding().map(founding -> written(ring, founding));
         } catch (InterruptedException stopped) {
             throw new StoppedException(stopped);
         }
     }
 
+    private CeremonyLinks ceremonyLinks(PeerLinks links, LinkRouter router) {
+        SortedSet<OperatorId> peers = new TreeSet<>(network.operators().keySet());
+        peers.remove(self);
+        return new CeremonyLinks() {
+            @Override
+            public SortedSet<OperatorId> peers() {
+                return peers;
+            }
+
+            @Override
+            public void listen(BiConsumer<OperatorId, Bytes> receiver) {
+                router.listen(LinkRouter.Topic.KEY_GENERATION, receiver);
+            }
+
+            @Override
+            public void send(OperatorId to, Bytes message) {
+                LinkRouter.send(links, LinkRouter.Topic.KEY_GENERATION, to, message);
+            }
+        };
+    }
+
     /** The group's public key, for whoever deploys a hub. */
-    private void write(KeyPackage key) {
+    private KeyRing written(KeyRing ring, EpochKey key) {
         try {
             Files.writeString(
                     data().resolve(GROUP_FILE),
-                    Bytes.of(key.groupKey().encode()).toHex() + "\n");
+                    Bytes.of(key.publicKeys().groupKey().encode()).toHex() + "\n");
         } catch (IOException notWritten) {
             LOG.warn("the group's public key was not written to {}", GROUP_FILE, notWritten);
         }
+        return ring;
     }
 
     private Result<Integer> serve(Assembly assembly, CollectorRegistry registry) {

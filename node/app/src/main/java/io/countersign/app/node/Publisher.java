@@ -17,6 +17,7 @@ import io.countersign.model.Scope;
 import io.countersign.model.SettlementOutcome;
 import io.countersign.model.Statement;
 import io.countersign.model.StatementEncoding;
+import io.countersign.model.StreamId;
 import io.countersign.spi.ChainCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Lands attestations: on every chain where they count, in this operator's turn, and only where the contract's state does not show
@@ -39,13 +41,18 @@ final class Publisher {
     /** @param at the time of the block in which the contract's state showed the statement */
     record Landed(ChainId chain, Digest32 digest, Instant at) {}
 
-    private record Duty(PublicationPlan plan, Attestation attestation) {}
+    private record Duty(PublicationPlan plan, ChainCall call) {
+        Attestation attestation() {
+            return call.attestation();
+        }
+    }
 
     private record Seen(Landing landing, BlockRef block) {}
 
     private final Digest32 networkId;
     private final SortedMap<ChainId, ChainDesk> chains;
-    private final Collection<OperatorId> committee;
+    private final Function<Attestation, Collection<OperatorId>> turns;
+    private final Function<Attestation, Optional<ChainCall.Rotate>> rotations;
     private final OperatorId self;
     private final Duration stage;
     private final Duration margin;
@@ -53,11 +60,16 @@ final class Publisher {
     private final Consumer<Refusal> refusals;
     private final Map<ChainId, Map<Digest32, Duty>> duties = new ConcurrentHashMap<>();
 
-    /** @param stage how long each operator waits for the one before it */
+    /**
+     * @param turns the operators that land an attestation; where this one is not among them it sends nothing
+     * @param rotations what a change of committee sends to contracts, where it sends anything
+     * @param stage how long each operator waits for the one before it
+     */
     Publisher(
             Digest32 networkId,
             SortedMap<ChainId, ChainDesk> chains,
-            Collection<OperatorId> committee,
+            Function<Attestation, Collection<OperatorId>> turns,
+            Function<Attestation, Optional<ChainCall.Rotate>> rotations,
             OperatorId self,
             Duration stage,
             Duration margin,
@@ -65,7 +77,8 @@ final class Publisher {
             Consumer<Refusal> refusals) {
         this.networkId = networkId;
         this.chains = chains;
-        this.committee = List.copyOf(committee);
+        this.turns = turns;
+        this.rotations = rotations;
         this.self = self;
         this.stage = stage;
         this.margin = margin;
@@ -75,13 +88,20 @@ final class Publisher {
     }
 
     void publish(Attestation attestation, Instant attestedAt) {
-        Statement statement = attestation.statement();
+        Collection<OperatorId> operators = turns.apply(attestation);
+        if (operators.contains(self)) {
+            call(attestation).ifPresent(call -> publish(call, operators, attestedAt));
+        }
+    }
+
+    private void publish(ChainCall call, Collection<OperatorId> operators, Instant attestedAt) {
+        Statement statement = call.attestation().statement();
         Digest32 digest = StatementEncoding.digest(networkId, statement);
         duties.forEach((chain, open) -> {
             if (counts(statement.scope(), chain)) {
                 PublicationPlan plan =
-                        PublicationPlan.of(statement, digest, chain, committee, self, attestedAt, stage, margin);
-                open.putIfAbsent(digest, new Duty(plan, attestation));
+                        PublicationPlan.of(statement, digest, chain, operators, self, attestedAt, stage, margin);
+                open.putIfAbsent(digest, new Duty(plan, call));
             }
         });
     }
@@ -98,22 +118,41 @@ final class Publisher {
     List<Refusal> poll(ChainId chain, Instant now) {
         Map<Digest32, Duty> open = duties.getOrDefault(chain, Map.of());
         List<Refusal> contradictions = new ArrayList<>();
-        for (Duty duty : List.copyOf(open.values())) {
+        for (Duty duty : due(open)) {
             seen(chain, duty).flatMap(seen -> act(open, duty, seen, now)).ifPresent(contradictions::add);
         }
         return contradictions;
     }
 
+    /** The contract takes nothing of a committee whose key it does not have yet: the rotation goes first. */
+    private static List<Duty> due(Map<Digest32, Duty> open) {
+        int known = open.values().stream()
+                .filter(duty -> duty.call() instanceof ChainCall.Rotate)
+                .mapToInt(duty -> duty.attestation().epoch())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        return open.values().stream()
+                .filter(duty -> duty.attestation().epoch() <= known)
+                .toList();
+    }
+
     private Optional<Seen> seen(ChainId chain, Duty duty) {
         ChainDesk desk = chains.get(chain);
-        Statement statement = duty.attestation().statement();
         if (desk == null) {
             return Optional.empty();
         }
-        return statement.scope().equals(Scope.EVERYWHERE)
-                ? known(desk.adapter().book(statement.stream()))
-                        .map(book -> new Seen(Landing.of(statement, book), book.block()))
-                : known(desk.adapter().head()).flatMap(head -> seen(desk, duty.attestation(), head.latest()));
+        Statement statement = duty.attestation().statement();
+        return switch (duty.call()) {
+            case ChainCall.SubmitBook book ->
+                known(desk.adapter().book(statement.stream()))
+                        .map(held -> new Seen(Landing.of(statement, held), held.block()));
+            case ChainCall.Settle settle ->
+                known(desk.adapter().head()).flatMap(head -> seen(desk, settle.attestation(), head.latest()));
+            case ChainCall.Rotate rotate ->
+                known(desk.adapter().head())
+                        .flatMap(head -> known(desk.adapter().committee(head.latest())))
+                        .map(state -> new Seen(Landing.of(rotate.attestation(), state), state.block()));
+        };
     }
 
     private static Optional<Seen> seen(ChainDesk desk, Attestation settlement, BlockRef block) {
@@ -128,7 +167,7 @@ final class Publisher {
         return switch (plan.action(now, seen.landing())) {
             case WAIT -> Optional.empty();
             case READ_AND_SEND -> {
-                Lookup.in(chains, plan.chain()).adapter().submit(call(duty.attestation()));
+                Lookup.in(chains, plan.chain()).adapter().submit(duty.call());
                 yield Optional.empty();
             }
             case LANDED -> {
@@ -153,11 +192,15 @@ final class Publisher {
         };
     }
 
-    private static ChainCall call(Attestation attestation) {
-        Scope scope = attestation.statement().scope();
-        return scope.equals(Scope.EVERYWHERE)
-                ? new ChainCall.SubmitBook(attestation)
-                : new ChainCall.Settle(attestation, scope.contract());
+    private Optional<? extends ChainCall> call(Attestation attestation) {
+        Statement statement = attestation.statement();
+        if (statement.stream().equals(StreamId.ofCommittees())) {
+            return rotations.apply(attestation);
+        }
+        return Optional.of(
+                statement.scope().equals(Scope.EVERYWHERE)
+                        ? new ChainCall.SubmitBook(attestation)
+                        : new ChainCall.Settle(attestation, statement.scope().contract()));
     }
 
     private static Digest32 subject(Attestation settlement) {

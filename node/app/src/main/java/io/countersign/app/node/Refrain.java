@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Says whether a refusal is news: the same words are not repeated within a time. One thread at a time. */
+/** Says whether a refusal is news: the same words are not repeated within a time. */
 final class Refrain {
     private static final int MAX_REMEMBERED = 1_000;
 

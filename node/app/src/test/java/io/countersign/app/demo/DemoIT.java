@@ -82,6 +82,30 @@ class DemoIT {
     }
 
     @Test
+    void aRunInWhichOneOperatorTakesThePlaceOfAnotherHoldsEveryCheck() throws Exception {
+        int port = basePort();
+        Path file = folder.resolve("report.json");
+        try (RunningDemo demo =
+                new RunningDemo(temporary(), port, "--rounds", "1", "--reshare", "--report", file.toString())) {
+            assertThat(demo.exitCode(WHOLE_RUN)).as("%s", demo.lines()).isZero();
+            assertThat(demo.leftBehind()).isEmpty();
+        }
+        JsonNode report = JsonMapper.shared().readTree(Files.readString(file));
+        assertThat(failed(report)).isEmpty();
+        assertThat(report.path("equalities").valueStream().map(DemoIT::name))
+                .contains(
+                        "the change of committee is signed, and verifies offline under the key before",
+                        "operator 5 signs",
+                        "operator 4 left, and rounds went on without it",
+                        "the share of operator 4 makes no signature with shares of epoch 2",
+                        "every chain takes the same group key as before");
+        assertThat(report.path("committees")
+                        .valueStream()
+                        .map(term -> term.path("state").asString()))
+                .containsExactly("RETIRED", "ACTIVE");
+    }
+
+    @Test
     void ctrlCAfterReadyLeavesNothing() throws Exception {
         int port = basePort();
         try (RunningDemo demo = new RunningDemo(temporary(), port)) {

@@ -21,6 +21,7 @@ import io.countersign.spi.ChainAdapter;
 import io.countersign.spi.ChainCall;
 import io.countersign.testkit.FakeChain;
 import io.countersign.testkit.FakeChainAdapter;
+import io.countersign.testkit.Handover;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,9 @@ class PublisherTest {
     private static final ChainId CHAIN = new ChainId(1);
     private static final Digest32 NETWORK = Hashes.keccak256("a network");
     private static final OperatorId SELF = new OperatorId(1);
-    private static final Bytes GROUP_KEY = Bytes.of(new byte[33]);
+    private static final Bytes GROUP_KEY = key("first");
+    private static final Bytes NEXT_KEY = key("second");
+    private static final ChainCall.Rotate ROTATION = rotation();
 
     private final FakeChain chain = new FakeChain(CHAIN, GENESIS, 4, GROUP_KEY);
     private final List<Publisher.Landed> landed = new ArrayList<>();
@@ -45,18 +49,34 @@ class PublisherTest {
     private final Publisher publisher = new Publisher(
             NETWORK,
             new TreeMap<>(Map.of(CHAIN, new ChainDesk(own, List.of(), List.of(), 1, 1))),
-            List.of(SELF),
+            signed -> List.of(SELF),
+            change -> Optional.of(ROTATION)
+                    .filter(rotation -> rotation.attestation().equals(change)),
             SELF,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
             landed::add,
             refusals::add);
 
+    private static Bytes key(String name) {
+        return Bytes.concat(Bytes.fromHex("02"), Hashes.keccak256(name).bytes());
+    }
+
+    private static ChainCall.Rotate rotation() {
+        Handover handover = new Handover(2, GROUP_KEY, NEXT_KEY, GENESIS.plusSeconds(20));
+        Bytes signature = Bytes.of(new byte[Attestation.SIGNATURE_BYTES]);
+        return new ChainCall.Rotate(new Attestation(handover.statement(), handover.payload(), 1, signature), signature);
+    }
+
     private ChainAdapter adapter(String account) {
         return new FakeChainAdapter(chain, NETWORK, account, new LinkedHashMap<>(), Map.of());
     }
 
     private static Attestation nav(long value) {
+        return nav(value, 1);
+    }
+
+    private static Attestation nav(long value, int epoch) {
         Bytes payload = new BookPayload(List.of(new Lane.Value(BigInteger.valueOf(value)))).encode();
         Statement statement = new Statement(
                 StreamId.ofBook(new BookId("nav")),
@@ -69,7 +89,7 @@ class PublisherTest {
                 Digest32.ZERO,
                 Hashes.keccak256(payload),
                 Scope.EVERYWHERE);
-        return new Attestation(statement, payload, 1, Bytes.of(new byte[Attestation.SIGNATURE_BYTES]));
+        return new Attestation(statement, payload, epoch, Bytes.of(new byte[Attestation.SIGNATURE_BYTES]));
     }
 
     private List<Refusal> poll() {
@@ -102,5 +122,36 @@ class PublisherTest {
         assertThat(poll()).isEmpty();
         assertThat(own.advance()).isEmpty();
         assertThat(landed).isEmpty();
+    }
+
+    @Test
+    void whatTheNextCommitteeSignedWaitsUntilTheContractHasItsKey() {
+        publisher.publish(nav(101, 2), GENESIS);
+        publisher.publish(ROTATION.attestation(), GENESIS);
+        poll();
+        own.advance();
+        chain.mineAt(GENESIS.plusSeconds(40));
+        assertThat(own.advance()).as("the book was not sent").hasSize(1);
+        poll();
+        poll();
+        own.advance();
+        chain.mineAt(GENESIS.plusSeconds(44));
+        poll();
+        assertThat(landed)
+                .extracting(Publisher.Landed::digest)
+                .containsExactly(
+                        StatementEncoding.digest(NETWORK, ROTATION.attestation().statement()),
+                        StatementEncoding.digest(NETWORK, nav(101).statement()));
+    }
+
+    @Test
+    void whatTheCommitteeBeforeSignedDoesNotWaitForTheRotation() {
+        publisher.publish(ROTATION.attestation(), GENESIS);
+        publisher.publish(nav(101, 1), GENESIS);
+        poll();
+        own.advance();
+        chain.mineAt(GENESIS.plusSeconds(40));
+        poll();
+        assertThat(landed).hasSize(2);
     }
 }

@@ -42,6 +42,8 @@ public final class Limits {
     public static final int WINDOWS_HELD = 16;
     /** Signing sessions whose nonces are held at once: one per stream, view and aggregator. */
     public static final int SESSIONS_HELD = 4_096;
+    /** Signing packages kept as they were read: more than the sessions of a view, each of up to 31 signers and 20 kB. */
+    public static final int SIGNING_PACKAGES_READ = 64;
     /** Valid identity signatures remembered: some windows' worth of 31 operators, 100 bytes each. */
     public static final int SIGNATURES_REMEMBERED = 16_384;
     /** Group signature: R in 33 bytes and z in 32. */

@@ -1,8 +1,11 @@
 package io.countersign.core.publish;
 
+import io.countersign.model.Attestation;
+import io.countersign.model.CommitteePayload;
 import io.countersign.model.SettlementOutcome;
 import io.countersign.model.Statement;
 import io.countersign.spi.BookState;
+import io.countersign.spi.CommitteeState;
 import java.util.Optional;
 
 /** What a contract's state says about one statement; receipts say nothing here. */
@@ -33,6 +36,19 @@ public sealed interface Landing {
     static Landing of(SettlementOutcome wanted, Optional<SettlementOutcome> executed) {
         return executed.<Landing>map(outcome -> outcome == wanted ? new Here() : new Contradicted())
                 .orElseGet(Absent::new);
+    }
+
+    /** A contract that is past the epoch took this rotation before the later one: each names the key before it. */
+    static Landing of(Attestation rotation, CommitteeState committee) {
+        long epoch = rotation.statement().sequence();
+        if (committee.epoch() < epoch) {
+            return new Absent();
+        }
+        boolean isOther = committee.epoch() == epoch
+                && CommitteePayload.decode(rotation.payload())
+                        .filter(payload -> payload.after().compressed().equals(committee.key()))
+                        .isEmpty();
+        return isOther ? new Contradicted() : new Here();
     }
 
     private static boolean isSame(Statement statement, BookState.Round round) {

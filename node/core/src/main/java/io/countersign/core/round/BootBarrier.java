@@ -134,7 +134,7 @@ final class BootBarrier {
         if (turn.now.isBefore(turn.start.askedAt().plus(slot))) {
             return;
         }
-        if (!TakeoverPhase.isPassed(turn)) {
+        if (!TakeoverPhase.isPassed(turn) || !isConfirmed(turn)) {
             ask(turn);
             return;
         }
@@ -255,10 +255,29 @@ final class BootBarrier {
                 .toList();
         int faulty = turn.setup.quorum().faulty();
         Optional<Long> highest = seen.size() > faulty ? Optional.of(seen.get(faulty)) : Optional.empty();
-        if (highest.isPresent() && highest.get() > turn.start.generation() && highest.get() < Long.MAX_VALUE) {
-            turn.start = turn.start.raised(highest.get() + 1);
-            turn.commit(new BootRow(turn.start.generation(), turn.start.instance()));
-            ask(turn);
+        highest.filter(generation -> generation > turn.start.generation() && generation < Long.MAX_VALUE)
+                .ifPresent(generation -> raise(turn, generation + 1));
+    }
+
+    /** This run stands on an older disk than one that ran at {@code generation - 1}. */
+    static void raise(Turn turn, long generation) {
+        if (generation >= turn.start.generation()) {
+            turn.start = turn.start.raised(generation, turn.setup.actFrom(turn.now));
+            turn.commit(new BootRow(generation, turn.start.instance()));
         }
+    }
+
+    /**
+     * A run does nothing before n-f-1 peers said that they saw no later one; no signature needs fewer. A run on an older disk may have
+     * a twin on the newer one: it waits for n-f.
+     */
+    static boolean isConfirmed(Turn turn) {
+        int peers = turn.setup.quorum().reachable() - 1;
+        long confirmed = turn.start.answers().values().stream()
+                .filter(answer -> answer.generationSeen() <= turn.start.generation())
+                .count();
+        return !turn.setup.rules().bootBarrier()
+                || turn.start.first()
+                || confirmed >= (turn.start.restored() ? peers + 1 : peers);
     }
 }

@@ -7,6 +7,7 @@ import io.countersign.core.observe.Items;
 import io.countersign.core.port.Row;
 import io.countersign.model.AssetId;
 import io.countersign.model.Attestation;
+import io.countersign.model.ChainId;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
@@ -28,6 +29,7 @@ public final class CoreState {
     final SortedMap<StreamId, List<Row>> dormant;
     final SortedMap<OperatorId, Peer> peers;
     final SortedMap<AssetId, Refusal> vetoes;
+    final SortedMap<ChainId, Refusal> muted;
     final SortedMap<DealRef, Gate> gates;
     final SortedMap<Digest32, Boolean> proofs;
     final Optional<Refusal> halted;
@@ -35,6 +37,7 @@ public final class CoreState {
     /**
      * @param dormant rows of deals whose facts are not held yet
      * @param vetoes assets this node votes for no value of
+     * @param muted chains for which this node acts in no window
      * @param proofs offences already reported
      */
     CoreState(
@@ -46,6 +49,7 @@ public final class CoreState {
             SortedMap<StreamId, List<Row>> dormant,
             SortedMap<OperatorId, Peer> peers,
             SortedMap<AssetId, Refusal> vetoes,
+            SortedMap<ChainId, Refusal> muted,
             SortedMap<DealRef, Gate> gates,
             SortedMap<Digest32, Boolean> proofs,
             Optional<Refusal> halted) {
@@ -57,6 +61,7 @@ public final class CoreState {
         this.dormant = dormant;
         this.peers = peers;
         this.vetoes = vetoes;
+        this.muted = muted;
         this.gates = gates;
         this.proofs = proofs;
         this.halted = halted;

@@ -7,6 +7,7 @@ import io.countersign.model.AssetId;
 import io.countersign.model.Attestation;
 import io.countersign.model.BlockRef;
 import io.countersign.model.Bytes;
+import io.countersign.model.ChainId;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
@@ -70,10 +71,30 @@ public sealed interface Event {
     record AttestationSeen(Instant now, Attestation attestation) implements Event {}
 
     /**
+     * The hub of a chain takes another group key than this committee's, and not its predecessor's either: what this committee signs
+     * is worth nothing there.
+     *
+     * @param why for the refusal log
+     */
+    record ChainMuted(Instant now, ChainId chain, Refusal why) implements Event {}
+
+    record ChainUnmuted(Instant now, ChainId chain) implements Event {}
+
+    /**
      * A contract holds something else in the place of a statement this node knows to be signed. Contracts take only what is signed,
      * so more than f operators lie.
      *
      * @param why names the chain and the digest that should have been there
      */
     record Contradicted(Instant now, Refusal why) implements Event {}
+
+    /** f+1 peers saw two runs of this operator alive. The core takes no further part in this run. */
+    record Doubled(Instant now, Refusal why) implements Event {}
+
+    /**
+     * f+1 peers saw a later start of this operator than this run, before they let this run in.
+     *
+     * @param generation what this run goes on under
+     */
+    record Outdated(Instant now, long generation) implements Event {}
 }

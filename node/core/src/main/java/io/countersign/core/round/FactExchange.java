@@ -100,8 +100,11 @@ final class FactExchange {
         });
     }
 
-    /** Tells peers which newest items this node got from their sources. */
+    /** Tells peers which newest items this node got from their sources; one that only listens has nobody to tell. */
     static void announce(Turn turn) {
+        if (!turn.setup.isMember()) {
+            return;
+        }
         List<Digest32> fresh = new ArrayList<>();
         for (ItemHistory history : turn.items.histories().values()) {
             Optional<HeldFact> newest = history.newest()

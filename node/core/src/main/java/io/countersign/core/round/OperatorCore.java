@@ -48,7 +48,7 @@ public final class OperatorCore {
      * The first state of a run.
      *
      * @param snapshot what the ledger holds of this epoch
-     * @param instance random bytes of this run
+     * @param instance random bytes of this run; where the ledger's boot row has them already, the run has begun with it
      * @param first whether this very run made this operator's share of the epoch's key, so that no earlier one can have acted
      */
     public Step boot(LedgerSnapshot snapshot, Instant now, Digest32 instance, boolean first) {
@@ -58,7 +58,8 @@ public final class OperatorCore {
         SortedMap<StreamId, List<Row>> rows = new TreeMap<>();
         for (Row row : snapshot.rows()) {
             switch (row) {
-                case BootRow boot -> generation = boot.generation() + 1;
+                case BootRow boot ->
+                    generation = boot.instance().equals(instance) ? boot.generation() : boot.generation() + 1;
                 case Row.LatchRow latch ->
                     halted = latch.name().equals(Decisions.HALT) ? Optional.of(latch.refusal()) : halted;
                 case Row.EvidenceRow evidence -> {}
@@ -69,7 +70,7 @@ public final class OperatorCore {
                 case Row.AttestedRow attested -> keep(rows, attested.stream(), row);
             }
         }
-        Start start = new Start(generation, instance, actFrom(now), first, now, Sorted.none());
+        Start start = new Start(generation, instance, setup.actFrom(now), first, false, now, Sorted.none());
         Turn turn = new Turn(setup, now, fresh(start, takeover, Collections.unmodifiableSortedMap(rows), halted));
         turn.commit(new BootRow(generation, instance));
         setup.config().books().forEach(turn::open);
@@ -107,16 +108,23 @@ public final class OperatorCore {
                 at(turn, ready.session())
                         .ifPresent(at -> SharePhase.shareReady(turn, at, ready.session(), ready.share()));
             case Event.ClockJumped jumped -> restart(turn, jumped.instance());
+            case Event.ChainMuted muted -> {
+                turn.muted = Sorted.with(turn.muted, muted.chain(), muted.why());
+                turn.refuse(muted.why());
+            }
+            case Event.ChainUnmuted again -> turn.muted = Sorted.without(turn.muted, again.chain());
             case Event.AttestationSeen seen -> Decisions.adopt(turn, seen.attestation());
             case Event.Contradicted contradicted -> Decisions.halt(turn, contradicted.why());
+            case Event.Doubled doubled -> turn.halt(doubled.why());
+            case Event.Outdated outdated -> BootBarrier.raise(turn, outdated.generation());
         }
         return turn.end();
     }
 
     /** Facts and locks stay; views and what peers answered go. */
     private void restart(Turn turn, Digest32 instance) {
-        turn.start =
-                new Start(turn.start.generation() + 1, instance, actFrom(turn.now), false, turn.now, Sorted.none());
+        turn.start = new Start(
+                turn.start.generation() + 1, instance, setup.actFrom(turn.now), false, false, turn.now, Sorted.none());
         turn.commit(new BootRow(turn.start.generation(), instance));
         turn.streams().forEach(stream -> turn.put(stream.restarted()));
     }
@@ -128,12 +136,6 @@ public final class OperatorCore {
         TakeoverPhase.askWhenDue(turn);
         turn.streams().forEach(stream -> Progress.windows(turn, stream));
         Progress.all(turn);
-    }
-
-    /** Never in the slot of the start, and sigma more: this run may have voted in it before. */
-    private Instant actFrom(Instant now) {
-        long slot = setup.config().slots().slotAt(now.plus(setup.config().skew()));
-        return setup.config().slots().end(slot);
     }
 
     private void askForMissed(Turn turn, BookConfig book) {
@@ -161,6 +163,7 @@ public final class OperatorCore {
                 Exchange.EMPTY,
                 Sorted.none(),
                 rows,
+                Sorted.none(),
                 Sorted.none(),
                 Sorted.none(),
                 Sorted.none(),

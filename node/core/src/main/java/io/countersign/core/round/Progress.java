@@ -7,7 +7,9 @@ import io.countersign.core.limits.Limits;
 import io.countersign.core.message.Message.AttestationNotice;
 import io.countersign.core.message.Message.CatchUp;
 import io.countersign.core.message.Place;
+import io.countersign.model.ChainId;
 import io.countersign.model.OperatorId;
+import io.countersign.model.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,14 +53,26 @@ final class Progress {
                 && turn.setup.isMember()
                 && Term.owns(turn, at)
                 && !turn.now.isBefore(turn.start.actFrom())
+                && BootBarrier.isConfirmed(turn)
                 && at.window().isOpen(turn.now)
                 && at.stream().schedule().viewAt(at.window(), turn.now) == at.view()
                 && at.window().sequence() >= turn.stream(at).floor().window()
                 && Deals.isOpen(turn, at.stream())
+                && isHeard(turn, at.stream())
                 && TakeoverPhase.isKnown(turn, at)
                 && BootBarrier.isPassed(turn, at)
                 && turn.window(at).decided().isEmpty()
                 && !Clocks.isSuspended(turn);
+    }
+
+    /** Whether every chain that the stream is for takes this committee's key; a change of committee is what can make it so. */
+    private static boolean isHeard(Turn turn, Stream stream) {
+        return stream instanceof CommitteeStream
+                || turn.muted.keySet().stream().noneMatch(chain -> concerns(stream.scope(), chain));
+    }
+
+    private static boolean concerns(Scope scope, ChainId chain) {
+        return scope.equals(Scope.EVERYWHERE) || scope.chain() == chain.value();
     }
 
     /** A view went by without a signature here; perhaps others have it. */
@@ -100,7 +114,7 @@ final class Progress {
             turn.put(at, turn.window(at).say(new WindowState.Said(said.refusals(), said.missed(), true)));
             turn.broadcast(Decisions.place(at), new CatchUp());
         }
-        if (at.window().isExpired(turn.now)) {
+        if (at.window().isExpired(turn.now) && Term.owns(turn, at)) {
             Sayings.missed(turn, at);
         }
     }

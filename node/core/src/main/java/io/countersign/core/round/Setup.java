@@ -126,6 +126,11 @@ record Setup(
         return stream.schedule().openAt(now).map(window -> stretched(stream, window));
     }
 
+    /** The first slot in which a run that starts now acts: never the slot of the start, in which it may have voted before. */
+    Instant actFrom(Instant now) {
+        return config.slots().end(config.slots().slotAt(now.plus(config.skew())));
+    }
+
     /** When view {@code view} starts. */
     Instant start(Stream stream, Window window, int view) {
         return config.slots().start(stream.schedule().slotOf(window, view));

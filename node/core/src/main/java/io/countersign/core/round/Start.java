@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param instance random bytes of this run
  * @param actFrom the first slot this run acts in; windows that opened before it stand behind the boot barrier
  * @param first whether no earlier run can have acted in this epoch
+ * @param restored peers saw a later start than this disk remembers, so it is an older copy of what this operator once had
  * @param askedAt when peers were last asked
  */
 record Start(
@@ -21,6 +22,7 @@ record Start(
         Digest32 instance,
         Instant actFrom,
         boolean first,
+        boolean restored,
         Instant askedAt,
         SortedMap<OperatorId, BootAnswer> answers) {
     /** Nothing is missing of windows that opened at or after this, given answers of {@code needed} peers. */
@@ -40,14 +42,15 @@ record Start(
     }
 
     Start withAnswer(OperatorId peer, BootAnswer answer) {
-        return new Start(generation, instance, actFrom, first, askedAt, Sorted.with(answers, peer, answer));
+        return new Start(generation, instance, actFrom, first, restored, askedAt, Sorted.with(answers, peer, answer));
     }
 
     Start asked(Instant now) {
-        return new Start(generation, instance, actFrom, first, now, answers);
+        return new Start(generation, instance, actFrom, first, restored, now, answers);
     }
 
-    Start raised(long next) {
-        return new Start(next, instance, actFrom, first, askedAt, answers);
+    /** The same run under a later generation: it acts as if it started now, and not before peers have answered it. */
+    Start raised(long later, Instant from) {
+        return new Start(later, instance, from, false, true, Instant.MIN, Sorted.none());
     }
 }

@@ -10,6 +10,7 @@ import io.countersign.core.message.Unsigned;
 import io.countersign.core.observe.Items;
 import io.countersign.core.port.Row;
 import io.countersign.model.AssetId;
+import io.countersign.model.ChainId;
 import io.countersign.model.Committee;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
@@ -33,6 +34,7 @@ final class Turn {
     Items items;
     Exchange exchange;
     SortedMap<AssetId, Refusal> vetoes;
+    SortedMap<ChainId, Refusal> muted;
     SortedMap<DealRef, Gate> gates;
     SortedMap<Digest32, Boolean> proofs;
     private SortedMap<StreamId, StreamState> streams;
@@ -52,14 +54,15 @@ final class Turn {
         this.dormant = state.dormant;
         this.peers = state.peers;
         this.vetoes = state.vetoes;
+        this.muted = state.muted;
         this.gates = state.gates;
         this.proofs = state.proofs;
         this.halted = state.halted;
     }
 
     Step end() {
-        CoreState next =
-                new CoreState(start, takeover, items, exchange, streams, dormant, peers, vetoes, gates, proofs, halted);
+        CoreState next = new CoreState(
+                start, takeover, items, exchange, streams, dormant, peers, vetoes, muted, gates, proofs, halted);
         return new Step(next, effects);
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.core.sign;
 
+import io.countersign.core.limits.Limits;
 import io.countersign.core.message.Commitment;
 import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.port.SigningPackage;
@@ -12,15 +13,26 @@ import io.countersign.frost.SignatureShare;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** FROST(secp256k1, SHA-256) under one epoch's group key (RFC 9591 sections 5.3 and 5.4). */
+/**
+ * FROST(secp256k1, SHA-256) under one epoch's group key (RFC 9591 sections 5.3 and 5.4). Shares of one package come one after the
+ * other, so packages are read once and keep what follows from them. One thread at a time.
+ */
 public final class FrostGroupCrypto implements GroupCrypto {
     private final FrostEncoding encoding;
     private final PublicKeyPackage keys;
+    private final Map<SigningPackage, Optional<io.countersign.frost.SigningPackage>> read = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(
+                Map.Entry<SigningPackage, Optional<io.countersign.frost.SigningPackage>> eldest) {
+            return size() > Limits.SIGNING_PACKAGES_READ;
+        }
+    };
 
     public FrostGroupCrypto(int epoch, PublicKeyPackage keys) {
         this.encoding = new FrostEncoding(epoch);
@@ -34,7 +46,7 @@ public final class FrostGroupCrypto implements GroupCrypto {
 
     @Override
     public boolean verifyShare(SigningPackage signing, OperatorId signer, Bytes share) {
-        Optional<io.countersign.frost.SigningPackage> frost = encoding.signing(signing);
+        Optional<io.countersign.frost.SigningPackage> frost = read(signing);
         Optional<SignatureShare> parsed = SignatureShare.parse(share.toArray());
         return frost.isPresent()
                 && parsed.isPresent()
@@ -48,9 +60,7 @@ public final class FrostGroupCrypto implements GroupCrypto {
             SignatureShare.parse(share.getValue().toArray())
                     .ifPresent(value -> parsed.put(encoding.identifier(share.getKey()), value));
         }
-        return encoding.signing(signing)
-                .map(frost -> Frost.aggregate(keys, frost, parsed))
-                .flatMap(FrostGroupCrypto::signature);
+        return read(signing).map(frost -> Frost.aggregate(keys, frost, parsed)).flatMap(FrostGroupCrypto::signature);
     }
 
     @Override
@@ -58,6 +68,10 @@ public final class FrostGroupCrypto implements GroupCrypto {
         return Signature.parse(signature.toArray())
                 .filter(parsed -> Frost.verify(keys.groupKey(), digest.bytes().toArray(), parsed))
                 .isPresent();
+    }
+
+    private Optional<io.countersign.frost.SigningPackage> read(SigningPackage signing) {
+        return read.computeIfAbsent(signing, encoding::signing);
     }
 
     private static Optional<Bytes> signature(Aggregation aggregation) {

@@ -5,6 +5,7 @@ import io.countersign.model.Attestation;
 import io.countersign.model.BookId;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
+import io.countersign.model.CommitteePayload;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.FeedId;
@@ -44,6 +45,8 @@ public record AttestationView(
         }
 
         record Settlement(SettlementPayload payload) implements Subject {}
+
+        record Change(CommitteePayload payload) implements Subject {}
     }
 
     /** One feed of a book with its lane. */

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param name the operator's name for people
  * @param version the version of the software
+ * @param committee the one whose term it is
  */
 public record NodeView(
         OperatorId operator,
@@ -17,4 +18,9 @@ public record NodeView(
         Instant startedAt,
         Digest32 networkId,
         Digest32 domainSeparator,
-        CommitteeView committee) {}
+        CommitteeView committee) {
+    /** The same node in another committee's term. */
+    public NodeView under(CommitteeView present) {
+        return new NodeView(operator, name, version, startedAt, networkId, domainSeparator, present);
+    }
+}

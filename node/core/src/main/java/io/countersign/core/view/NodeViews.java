@@ -17,6 +17,8 @@ public interface NodeViews {
 
     NodeView node();
 
+    CommitteesView committees();
+
     List<BookView> books();
 
     Optional<FeedView> feed(FeedId id);
@@ -34,7 +36,7 @@ public interface NodeViews {
 
     List<ChainStatusView> chains();
 
-    /** Every operator of the committee, this one included. */
+    /** Every operator of the network, this one included. */
     List<PeerView> peers();
 
     HealthView health();

@@ -11,6 +11,7 @@ import io.countersign.core.message.Header;
 import io.countersign.core.message.Held;
 import io.countersign.core.message.Lock;
 import io.countersign.core.message.Message;
+import io.countersign.core.message.Message.BootAnswer;
 import io.countersign.core.message.Message.Observation;
 import io.countersign.core.message.Message.Proposal;
 import io.countersign.core.message.Message.SigningRequest;
@@ -28,7 +29,9 @@ import io.countersign.model.Attestation;
 import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
+import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +78,18 @@ final class Bench {
                 Keys.ideal(committee().quorum().threshold()),
                 start,
                 (to, envelope) -> this.out.add(envelope));
+        confirm(Hashes.keccak256(self + "/1"));
+    }
+
+    /** As few peers as suffice say that they saw no later run of this node, and that they know nothing of the time before. */
+    void confirm(Digest32 instance) {
+        committee().operators().stream()
+                .filter(peer -> !peer.equals(self))
+                .limit(committee().quorum().reachable() - 1L)
+                .forEach(peer -> receive(
+                        peer,
+                        Place.NONE,
+                        new BootAnswer(epoch, instance, 0, now.plus(Duration.ofDays(1)), List.of(), List.of())));
     }
 
     Committee committee() {

@@ -18,6 +18,8 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
+import io.countersign.model.ReasonCode;
+import io.countersign.model.Refusal;
 import io.countersign.model.Result;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +42,12 @@ class BootBarrierTest {
         return new Bench(20, new OperatorId(1), middle);
     }
 
-    private Digest32 instance() {
-        return Hashes.keccak256("1/1");
+    private static Digest32 instance() {
+        return instance("1/1");
+    }
+
+    private static Digest32 instance(String run) {
+        return Hashes.keccak256(run);
     }
 
     private void answer(int peer, Instant completeSince, HeldWindow... held) {
@@ -194,6 +200,75 @@ class BootBarrierTest {
         }
         assertThat(bench.node.state().generation()).isEqualTo(8);
         assertThat(bench.node.ledger.values()).contains(new Row.BootRow(8, instance()));
+    }
+
+    @Test
+    void aRunThatItsLinksFoundOutdatedIsMuteEvenInLaterWindowsUntilNMinusFPeersAnswered() {
+        Bench next = new Bench(40, new OperatorId(1), Networks.GENESIS.plusSeconds(20));
+        next.hold(OLD, Networks.GENESIS.minusSeconds(50));
+        next.now = Networks.GENESIS.plusSeconds(21);
+        next.node.handle(new Event.Outdated(next.now, 9));
+        assertThat(next.node.state().generation()).isEqualTo(9);
+
+        int first = next.viewOfAnother(2);
+        next.toView(first);
+        next.proposeFresh(first, next.report(OLD), next.leaves(OLD));
+        assertThat(next.votes(first)).isEmpty();
+        assertThat(next.sent(MessageType.OBSERVATION)).isEmpty();
+        assertThat(next.sent(MessageType.BOOT_QUERY)).isNotEmpty();
+
+        for (int peer = 2; peer <= 4; peer++) {
+            next.receive(new OperatorId(peer), Place.NONE, answered(instance(), 9, Instant.EPOCH));
+        }
+        int second = next.viewOfAnother(first + 1);
+        next.toView(second);
+        next.proposeFresh(second, next.report(OLD), next.leaves(OLD));
+        assertThat(next.votes(second)).hasSize(1);
+    }
+
+    @Test
+    void aRunSaysNothingBeforeNMinusFMinusOnePeersSawNoLaterOne() {
+        Bench next = new Bench(40, new OperatorId(1), Networks.GENESIS.plusSeconds(20));
+        next.node.boot(Networks.GENESIS.plusSeconds(21));
+        next.hold(OLD, Networks.GENESIS.minusSeconds(50));
+        next.receive(new OperatorId(2), Place.NONE, answered(instance("1/2"), 0, Instant.EPOCH));
+        next.receive(new OperatorId(3), Place.NONE, answered(instance("1/2"), 5, Instant.EPOCH));
+        int first = next.viewOfAnother(2);
+        next.toView(first);
+        next.proposeFresh(first, next.report(OLD), next.leaves(OLD));
+        assertThat(next.sent(MessageType.OBSERVATION)).isEmpty();
+        assertThat(next.votes(first)).isEmpty();
+        assertThat(next.sent(MessageType.BOOT_QUERY)).isNotEmpty();
+
+        next.receive(new OperatorId(4), Place.NONE, answered(instance("1/2"), 2, Instant.EPOCH));
+        int second = next.viewOfAnother(first + 1);
+        next.toView(second);
+        next.proposeFresh(second, next.report(OLD), next.leaves(OLD));
+        assertThat(next.votes(second)).hasSize(1);
+    }
+
+    @Test
+    void aRunWithATwinSaysNothingMore() {
+        Bench next = new Bench(40, new OperatorId(1), Networks.GENESIS.plusSeconds(20));
+        next.hold(OLD, Networks.GENESIS.minusSeconds(50));
+        next.node.handle(new Event.Doubled(next.now, new Refusal(ReasonCode.DOUBLE_RUN, "this node", "two runs")));
+
+        int attempt = next.viewOfAnother(2);
+        next.toView(attempt);
+        next.proposeFresh(attempt, next.report(OLD), next.leaves(OLD));
+        assertThat(next.votes(attempt)).isEmpty();
+        assertThat(next.sent(MessageType.OBSERVATION)).isEmpty();
+        assertThat(next.node.state().halted()).isPresent();
+    }
+
+    @Test
+    void aRunThatItsLedgerAlreadyKnowsKeepsItsGeneration() {
+        bench.node.ledger.put("boot", new Row.BootRow(5, instance("1/2")));
+        bench.node.ledger.entrySet().removeIf(entry -> !entry.getKey().equals("boot"));
+        bench.node.boot(bench.now);
+        assertThat(bench.node.state().generation()).isEqualTo(5);
+        bench.node.boot(bench.now);
+        assertThat(bench.node.state().generation()).isEqualTo(6);
     }
 
     @Test

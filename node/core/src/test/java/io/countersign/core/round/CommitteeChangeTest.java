@@ -13,6 +13,7 @@ import io.countersign.core.port.Row;
 import io.countersign.core.report.Report;
 import io.countersign.core.report.ReportFunction;
 import io.countersign.model.Attestation;
+import io.countersign.model.ChainId;
 import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.FactBody.PreparedCommittee;
@@ -68,6 +69,16 @@ class CommitteeChangeTest {
         assertThat(change.statement().observedAt()).isEqualTo(FROM);
         assertThat(change.statement().expiresAt()).isEqualTo(Statement.NEVER);
         assertThat(change.statement().policyHash()).isEqualTo(NEXT.policyHash());
+    }
+
+    @Test
+    void theChangeIsSignedAlsoWhereAChainTakesAForeignKey() {
+        Cluster cluster = cluster();
+        Refusal why = new Refusal(ReasonCode.FOREIGN_KEY, "chain 5", "planted");
+        cluster.nodes.forEach(node -> node.handle(new Event.ChainMuted(cluster.now, new ChainId(5), why)));
+        cluster.fact(PREPARED.fact());
+        cluster.runUntil(Networks.GENESIS.plusSeconds(3));
+        assertThat(cluster.nodes).allSatisfy(node -> assertThat(node.changed).hasSize(1));
     }
 
     @Test

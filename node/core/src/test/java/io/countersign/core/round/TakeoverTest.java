@@ -115,7 +115,7 @@ class TakeoverTest {
         answer(1);
         answer(2);
         answer(5);
-        answer(2, 3, FIRST.open(), List.of());
+        answer(2, 1, FIRST.open(), List.of());
         assertThat(votesFor(view, old, OLD)).isZero();
     }
 
@@ -257,6 +257,7 @@ class TakeoverTest {
         answer(4);
         bench.out.clear();
         bench.node.boot(BEFORE.plusSeconds(2));
+        bench.confirm(Hashes.keccak256("5/2"));
         bench.toView(view);
         assertThat(bench.sent(MessageType.BOOT_QUERY))
                 .allMatch(envelope -> envelope.header().epoch() == 2);

@@ -9,6 +9,7 @@ import io.countersign.core.message.Offence;
 import io.countersign.core.port.Row;
 import io.countersign.core.report.Report;
 import io.countersign.model.Fact;
+import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import java.time.Instant;
 import java.util.List;
@@ -205,6 +206,7 @@ class VoteAndShareTest {
         Bench later = new Bench(40, new OperatorId(1), Networks.GENESIS);
         later.node.ledger.putAll(rows);
         later.node.boot(Networks.GENESIS.plusSeconds(20));
+        later.confirm(Hashes.keccak256("1/2"));
         later.hold(OLD, Networks.GENESIS.minusSeconds(50));
         int attempt = later.viewOfAnother(3);
         later.toView(attempt);

@@ -35,7 +35,7 @@ public final class DkgConfig {
     }
 
     /**
-     * A run that makes a key. Empty unless 2 <= threshold <= participants <= 128 and no encryption key occurs twice.
+     * A run that makes a key. Empty unless {@code 2 <= threshold <= participants <= 128} and no encryption key occurs twice.
      *
      * @param sessionId the hash of everything agreed on; never used for another run
      * @param participants all of them, with the keys their shares are encrypted to
@@ -50,7 +50,7 @@ public final class DkgConfig {
      *
      * <ul>
      *   <li>the dealers are exactly a threshold of the holders of the key,
-     *   <li>2 <= threshold <= receivers <= 128 and no encryption key occurs twice,
+     *   <li>{@code 2 <= threshold <= receivers <= 128} and no encryption key occurs twice,
      *   <li>no receiver has an identifier of a holder of the key: shares of two epochs never lie at one place.
      * </ul>
      *
@@ -126,8 +126,8 @@ public final class DkgConfig {
         return Objects.requireNonNull(receivers.get(receiver));
     }
 
-    /** Dealers whose commitments anybody can see to be wrong. */
-    SortedMap<Identifier, DkgFault> faults(SortedMap<Identifier, Round1Package> commitments) {
+    /** Dealers whose commitments anybody can see to be wrong, out of commitments of dealers of this run. */
+    public SortedMap<Identifier, DkgFault> faults(SortedMap<Identifier, Round1Package> commitments) {
         SortedMap<Identifier, DkgFault> faults = new TreeMap<>();
         commitments.forEach((dealer, message) -> fault(dealer, message).ifPresent(fault -> faults.put(dealer, fault)));
         return faults;

@@ -19,7 +19,10 @@ public final class Element {
 
     static final X9ECParameters DOMAIN = CustomNamedCurves.getByName("secp256k1");
 
-    private static final FixedBase GENERATOR = new FixedBase(DOMAIN.getG());
+    /** G. */
+    public static final Element GENERATOR = new Element(DOMAIN.getG());
+
+    private static final FixedBase MULTIPLES_OF_G = new FixedBase(DOMAIN.getG());
     private static final byte UNCOMPRESSED = 4;
 
     private final ECPoint point;
@@ -45,7 +48,7 @@ public final class Element {
      * identity.
      */
     public static Element ofSecret(Scalar secret) {
-        SecretPoint product = GENERATOR.multiply(secret);
+        SecretPoint product = MULTIPLES_OF_G.multiply(secret);
         try {
             return product.isIdentity()
                     ? new Element(DOMAIN.getCurve().getInfinity())

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Arithmetic modulo the field prime p = 2^256 - c, c = 2^32 + 977, on five little-endian limbs of 52 bits.
  *
  * <p>Neither branches nor memory addresses depend on the values. A value has many forms: between operations the lower
- * four limbs are below 2^52 and the highest below 2^50, and only {@link #bytes} and {@link #isZero} look for the one
+ * four limbs are below 2^52 and the highest below 2^49, and only {@link #bytes} and {@link #isZero} look for the one
  * below p. A result may be written over an operand.
  */
 final class Field {
@@ -186,9 +186,8 @@ final class Field {
         out[4] = (r4 & TOP_MASK) + (s3 >>> LIMB_BITS);
     }
 
-    /** The form below p. After two carries the value is below 2^256; adding c then passes 2^256 just when it is p or more. */
+    /** The form below p. After a carry the value is below 2p; adding c then passes 2^256 just when it is p or more. */
     private static void reduce(long[] value) {
-        carry(value, value[0], value[1], value[2], value[3], value[4]);
         carry(value, value[0], value[1], value[2], value[3], value[4]);
         long s0 = value[0] + C;
         long s1 = value[1] + (s0 >>> LIMB_BITS);

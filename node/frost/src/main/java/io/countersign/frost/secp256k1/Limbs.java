@@ -1,76 +1,77 @@
 package io.countersign.frost.secp256k1;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * Arithmetic modulo the group order n on little-endian arrays of 32-bit limbs.
+ * Arithmetic modulo the group order n on little-endian arrays of 64-bit limbs.
  *
  * <p>Neither branches nor memory addresses depend on the values, so that running time says nothing about a secret.
  * Reduction uses n = 2^256 - c, with c of 129 bits: the upper half of a number is replaced by its product with c.
  */
 final class Limbs {
-    static final int COUNT = 8;
+    static final int COUNT = 4;
 
     private static final int WIDE = 2 * COUNT;
-    private static final long MASK = 0xffffffffL;
-    private static final int[] N = {
-        0xd0364141, 0xbfd25e8c, 0xaf48a03b, 0xbaaedce6, 0xfffffffe, 0xffffffff, 0xffffffff, 0xffffffff
+    private static final long[] N = {0xbfd25e8cd0364141L, 0xbaaedce6af48a03bL, 0xfffffffffffffffeL, 0xffffffffffffffffL
     };
-    private static final int[] C = {0x2fc9bebf, 0x402da173, 0x50b75fc4, 0x45512319, 1, 0, 0, 0};
+    private static final long[] C = {0x402da1732fc9bebfL, 0x4551231950b75fc4L, 1, 0};
 
     private Limbs() {}
 
-    /** The limbs of a big-endian number of at most 64 bytes, 16 of them. */
-    static int[] wide(byte[] bigEndian) {
-        int[] limbs = new int[WIDE];
+    /** The limbs of a big-endian number of at most 64 bytes, 8 of them. */
+    static long[] wide(byte[] bigEndian) {
+        long[] limbs = new long[WIDE];
         for (int i = 0; i < bigEndian.length; i++) {
             int place = bigEndian.length - 1 - i;
-            limbs[place / 4] |= (bigEndian[i] & 0xff) << (8 * (place % 4));
+            limbs[place / Long.BYTES] |= (bigEndian[i] & 0xffL) << (Byte.SIZE * (place % Long.BYTES));
         }
         return limbs;
     }
 
     /** 32 bytes, big-endian. */
-    static byte[] bytes(int[] limbs) {
-        byte[] bigEndian = new byte[4 * COUNT];
-        for (int i = 0; i < bigEndian.length; i++) {
-            int place = bigEndian.length - 1 - i;
-            bigEndian[i] = (byte) (limbs[place / 4] >>> (8 * (place % 4)));
+    static byte[] bytes(long[] limbs) {
+        byte[] bigEndian = new byte[COUNT * Long.BYTES];
+        LongBuffer words = ByteBuffer.wrap(bigEndian).asLongBuffer();
+        for (int i = 0; i < COUNT; i++) {
+            words.put(COUNT - 1 - i, limbs[i]);
         }
         return bigEndian;
     }
 
     /** Whether a 256-bit number is at least n. */
-    static boolean reachesOrder(int[] limbs) {
-        int[] sum = new int[COUNT];
-        int carry = addInto(sum, limbs, C);
+    static boolean reachesOrder(long[] limbs) {
+        long[] sum = new long[COUNT];
+        long carry = addInto(sum, limbs, C);
         wipe(sum);
         return carry == 1;
     }
 
-    static int[] add(int[] a, int[] b) {
-        int[] sum = new int[COUNT];
-        int carry = addInto(sum, a, b);
+    static long[] add(long[] a, long[] b) {
+        long[] sum = new long[COUNT];
+        long carry = addInto(sum, a, b);
         return subtractOrderOnce(sum, carry);
     }
 
     /** n - a, or zero for zero. */
-    static int[] negate(int[] a) {
-        int[] difference = new int[COUNT];
-        int unlessZero = zeroBit(a) - 1;
+    static long[] negate(long[] a) {
+        long[] difference = new long[COUNT];
+        long unlessZero = zeroBit(a) - 1;
         long borrow = 0;
         for (int i = 0; i < COUNT; i++) {
-            long limb = (N[i] & MASK) - (a[i] & MASK) + borrow;
-            difference[i] = (int) limb & unlessZero;
-            borrow = limb >> 32;
+            long less = N[i] - a[i];
+            long limb = less - borrow;
+            borrow = carry(a[i], less, N[i]) + carry(borrow, limb, less);
+            difference[i] = limb & unlessZero;
         }
         return difference;
     }
 
-    static int[] multiply(int[] a, int[] b) {
-        int[] product = new int[WIDE];
+    static long[] multiply(long[] a, long[] b) {
+        long[] product = new long[WIDE];
         multiplyInto(product, a, b);
-        int[] reduced = reduce(product);
+        long[] reduced = reduce(product);
         wipe(product);
         return reduced;
     }
@@ -78,71 +79,81 @@ final class Limbs {
     /**
      * Any 512-bit number modulo n. Folds bring it below 2^386, then 2^260, then 2^256 + 2^133, which is below 2n.
      */
-    static int[] reduce(int[] wide) {
-        int[] first = fold(wide);
-        int[] second = fold(first);
-        int[] third = fold(second);
-        int[] reduced = subtractOrderOnce(Arrays.copyOf(third, COUNT), third[COUNT]);
+    static long[] reduce(long[] wide) {
+        long[] first = fold(wide);
+        long[] second = fold(first);
+        long[] third = fold(second);
+        long[] reduced = subtractOrderOnce(Arrays.copyOf(third, COUNT), third[COUNT]);
         wipe(first);
         wipe(second);
         wipe(third);
         return reduced;
     }
 
-    static boolean isZero(int[] limbs) {
+    static boolean isZero(long[] limbs) {
         return zeroBit(limbs) == 1;
     }
 
-    static boolean areEqual(int[] a, int[] b) {
-        int differences = 0;
+    static boolean areEqual(long[] a, long[] b) {
+        long differences = 0;
         for (int i = 0; i < COUNT; i++) {
             differences |= a[i] ^ b[i];
         }
         return differences == 0;
     }
 
-    static void wipe(int[] limbs) {
+    static void wipe(long[] limbs) {
         Arrays.fill(limbs, 0);
     }
 
     /** low + high * c, congruent to low + high * 2^256. */
-    private static int[] fold(int[] wide) {
-        int[] high = Arrays.copyOfRange(wide, COUNT, WIDE);
-        int[] folded = wide.clone();
+    private static long[] fold(long[] wide) {
+        long[] high = Arrays.copyOfRange(wide, COUNT, WIDE);
+        long[] folded = wide.clone();
         Arrays.fill(folded, COUNT, WIDE, 0);
         multiplyInto(folded, high, C);
         wipe(high);
         return folded;
     }
 
-    /** total += a * b; the sum must fit 512 bits. */
-    private static void multiplyInto(int[] total, int[] a, int[] b) {
+    /** total += a * b, where the upper half of the total is zero. */
+    private static void multiplyInto(long[] total, long[] a, long[] b) {
         for (int i = 0; i < COUNT; i++) {
             long carry = 0;
-            for (int j = 0; i + j < WIDE; j++) {
-                long factor = j < COUNT ? b[j] & MASK : 0;
-                long limb = (a[i] & MASK) * factor + (total[i + j] & MASK) + carry;
-                total[i + j] = (int) limb;
-                carry = limb >>> 32;
+            for (int j = 0; j < COUNT; j++) {
+                long product = a[i] * b[j];
+                long sum = product + total[i + j];
+                long limb = sum + carry;
+                carry = Math.unsignedMultiplyHigh(a[i], b[j])
+                        + carry(product, total[i + j], sum)
+                        + carry(sum, carry, limb);
+                total[i + j] = limb;
             }
+            total[i + COUNT] = carry;
         }
     }
 
     /** sum = a + b over 256 bits; returns the carry, 0 or 1. */
-    private static int addInto(int[] sum, int[] a, int[] b) {
+    private static long addInto(long[] sum, long[] a, long[] b) {
         long carry = 0;
         for (int i = 0; i < COUNT; i++) {
-            long limb = (a[i] & MASK) + (b[i] & MASK) + carry;
-            sum[i] = (int) limb;
-            carry = limb >>> 32;
+            long both = a[i] + b[i];
+            long limb = both + carry;
+            carry = carry(a[i], b[i], both) + carry(both, carry, limb);
+            sum[i] = limb;
         }
-        return (int) carry;
+        return carry;
+    }
+
+    /** What a + b, cut off at 64 bits to the sum, carries: 0 or 1. */
+    private static long carry(long a, long b, long sum) {
+        return ((a & b) | ((a | b) & ~sum)) >>> (Long.SIZE - 1);
     }
 
     /** carry * 2^256 + low, less n when that is not negative. Overwrites low. */
-    private static int[] subtractOrderOnce(int[] low, int carry) {
-        int[] less = new int[COUNT];
-        int take = -(addInto(less, low, C) | carry);
+    private static long[] subtractOrderOnce(long[] low, long carry) {
+        long[] less = new long[COUNT];
+        long take = -(addInto(less, low, C) | carry);
         for (int i = 0; i < COUNT; i++) {
             low[i] ^= (low[i] ^ less[i]) & take;
         }
@@ -150,11 +161,11 @@ final class Limbs {
         return low;
     }
 
-    private static int zeroBit(int[] limbs) {
-        int all = 0;
-        for (int limb : limbs) {
+    private static long zeroBit(long[] limbs) {
+        long all = 0;
+        for (long limb : limbs) {
             all |= limb;
         }
-        return 1 - ((all | -all) >>> 31);
+        return 1 - ((all | -all) >>> (Long.SIZE - 1));
     }
 }

@@ -2,7 +2,9 @@ package io.countersign.frost.secp256k1;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,9 @@ public final class Scalar {
 
     private static final BigInteger ORDER = Element.DOMAIN.getN();
 
-    private final int[] limbs;
+    private final long[] limbs;
 
-    private Scalar(int[] limbs) {
+    private Scalar(long[] limbs) {
         this.limbs = limbs;
     }
 
@@ -29,7 +31,7 @@ public final class Scalar {
         if (value < 0) {
             throw new IllegalArgumentException("negative");
         }
-        int[] limbs = new int[Limbs.COUNT];
+        long[] limbs = new long[Limbs.COUNT];
         limbs[0] = value;
         return new Scalar(limbs);
     }
@@ -39,8 +41,8 @@ public final class Scalar {
         if (bytes.length != LENGTH) {
             return Optional.empty();
         }
-        int[] wide = Limbs.wide(bytes);
-        int[] limbs = Arrays.copyOf(wide, Limbs.COUNT);
+        long[] wide = Limbs.wide(bytes);
+        long[] limbs = Arrays.copyOf(wide, Limbs.COUNT);
         Limbs.wipe(wide);
         return Limbs.reachesOrder(limbs) ? Optional.empty() : Optional.of(new Scalar(limbs));
     }
@@ -52,7 +54,7 @@ public final class Scalar {
 
     /** A big-endian number of at most 64 bytes, modulo n. */
     static Scalar reduce(byte[] bytes) {
-        int[] wide = Limbs.wide(bytes);
+        long[] wide = Limbs.wide(bytes);
         Scalar scalar = new Scalar(Limbs.reduce(wide));
         Limbs.wipe(wide);
         return scalar;
@@ -90,10 +92,21 @@ public final class Scalar {
         return new Scalar(Limbs.negate(limbs));
     }
 
-    /** The inverse of a public value; the time it takes depends on the value. Zero has none. */
-    public Scalar invertPublic() {
-        byte[] inverse = publicValue().modInverse(ORDER).toByteArray();
-        return reduce(inverse);
+    /** The inverses of public values; the time it takes depends on them. Zero has none. */
+    public static List<Scalar> invertPublic(List<Scalar> values) {
+        List<Scalar> products = new ArrayList<>(List.of(of(1)));
+        values.forEach(value -> products.add(products.getLast().multiply(value)));
+        Scalar rest = products.getLast().invertPublic();
+        List<Scalar> inverses = new ArrayList<>();
+        for (int i = values.size() - 1; i >= 0; i--) {
+            inverses.add(rest.multiply(products.get(i)));
+            rest = rest.multiply(values.get(i));
+        }
+        return inverses.reversed();
+    }
+
+    private Scalar invertPublic() {
+        return reduce(publicValue().modInverse(ORDER).toByteArray());
     }
 
     public boolean isZero() {
@@ -116,7 +129,7 @@ public final class Scalar {
 
     /** The digit at a place in base 16, lowest place first. */
     int digit(int place) {
-        return (limbs[place / 8] >>> (4 * (place % 8))) & 0xf;
+        return (int) (limbs[place / 16] >>> (4 * (place % 16))) & 0xf;
     }
 
     /** Of a scalar that is no secret: it can not be wiped, and what is done with it takes its time by its value. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,9 +43,13 @@ class ScalarProperties {
     }
 
     @Property(tries = 200)
-    void aNumberTimesItsInverseIsOne(@ForAll("reduced") BigInteger a) {
-        Assume.that(a.signum() != 0);
-        assertThat(scalar(a).multiply(scalar(a).invertPublic())).isEqualTo(Scalar.of(1));
+    void numbersTimesTheirInversesAreOne(@ForAll("invertible") List<BigInteger> numbers) {
+        List<Scalar> scalars = numbers.stream().map(ScalarProperties::scalar).toList();
+        List<Scalar> inverses = Scalar.invertPublic(scalars);
+        assertThat(inverses).hasSameSizeAs(scalars);
+        for (int i = 0; i < scalars.size(); i++) {
+            assertThat(scalars.get(i).multiply(inverses.get(i))).isEqualTo(Scalar.of(1));
+        }
     }
 
     @Property
@@ -75,6 +79,11 @@ class ScalarProperties {
     Arbitrary<BigInteger> reduced() {
         return Arbitraries.oneOf(
                 Arbitraries.bigIntegers().between(BigInteger.ZERO, N.subtract(BigInteger.ONE)), near(N));
+    }
+
+    @Provide
+    Arbitrary<List<BigInteger>> invertible() {
+        return reduced().filter(number -> number.signum() != 0).list().ofMaxSize(6);
     }
 
     @Provide

@@ -7,6 +7,7 @@ import io.countersign.chain.evm.SenderKey;
 import io.countersign.chain.evm.TransactionBody;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
+import io.countersign.model.Failpoint;
 import io.countersign.model.Hashes;
 import io.countersign.spi.TransactionOutbox.SignedTransaction;
 import java.time.Duration;
@@ -124,6 +125,7 @@ final class Sender {
         SignedTransaction signed = new SignedTransaction(
                 nonce, call, Hashes.keccak256(raw), raw, offer.maxFeePerGasWei(), offer.tipPerGasWei());
         lanes.sign(signed);
+        Failpoint.TRANSACTION_STORED.reached();
         sendings.remove(nonce);
         push(signed);
         return signed.hash();
@@ -131,6 +133,7 @@ final class Sender {
 
     private void push(SignedTransaction transaction) {
         Broadcast.Outcome outcome = broadcast.send(transaction.raw());
+        Failpoint.TRANSACTION_SENT.reached();
         Instant now = clock.instant();
         Sending before = sendings.get(transaction.nonce());
         Instant signedAt = before == null ? now : before.signedAt();

@@ -1,0 +1,40 @@
+package io.countersign.app.key;
+
+import io.countersign.model.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A public file whose writes are seen whole or not at all, also after a loss of power. */
+final class DurableFile {
+    private DurableFile() {}
+
+    /** @throws UncheckedIOException when the file system fails; the old file is then still there */
+    static void replace(Path file, Bytes content) {
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer buffer = ByteBuffer.wrap(content.toArray());
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package io.countersign.app.demo;
+
+import io.countersign.app.config.ConfigFiles;
+import io.countersign.app.config.Loaded;
+import io.countersign.app.config.Lookup;
+import io.countersign.app.config.Network;
+import io.countersign.app.config.NetworkBinding;
+import io.countersign.app.config.NetworkFile;
+import io.countersign.app.demo.custodian.CustodianSimulator;
+import io.countersign.contracts.FoundryTools;
+import io.countersign.model.Bytes;
+import io.countersign.model.Digest32;
+import io.countersign.model.Failpoint;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** Four operators with one short-windowed book on one chain: processes, sockets, files and keys as an operator has them. */
+final class FourNodes implements AutoCloseable {
+    static final int OPERATORS = 4;
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What a shell reports of a process killed by SIGKILL. */
+    static final int KILLED = 137;
+
+    private static final String MAIN = "io.countersign.app.Main";
+    private static final Path PROJECT = Path.of("..", "..");
+
+    private final Path root;
+    private final Ports ports;
+    private final DemoFiles files;
+    private final Processes processes;
+    private final JsonHttp http = new JsonHttp();
+    private final OneBook book;
+    private final CustodianSimulator custodian;
+    private final Map<Integer, Process> nodes = new LinkedHashMap<>();
+
+    private FourNodes(Path root) throws IOException {
+        this.root = root;
+        this.ports = new Ports(basePort());
+        this.files = new DemoFiles(root, ports, OPERATORS);
+        this.processes = new Processes(root);
+        this.book = new OneBook(ports, files.custodianKey());
+        this.custodian = CustodianSimulator.start(
+                book.custodian(Files.createDirectories(root.resolve("drop"))),
+                new PrintStream(
+                        Files.newOutputStream(root.resolve("logs/custodian.log")), true, StandardCharsets.UTF_8));
+    }
+
+    /** Returns once every operator has attested a window. */
+    static FourNodes started(Path root) throws IOException, InterruptedException {
+        FourNodes nodes = new FourNodes(root);
+        try {
+            nodes.start();
+            return nodes;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            nodes.close();
+            throw failed;
+        }
+    }
+
+    private static int basePort() {
+        return Stream.generate(() -> ThreadLocalRandom.current().nextInt(30_000, 32_000))
+                .limit(100)
+                .filter(base -> new Ports(base).taken().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<Integer> all() {
+        return IntStream.rangeClosed(1, OPERATORS).boxed().toList();
+    }
+
+    private void start() throws IOException, InterruptedException {
+        String anvil = new FoundryTools(PROJECT, System.getenv().getOrDefault("PATH", ""))
+                .anvil()
+                .orElseThrow()
+                .toString();
+        processes.start("chain", book.chain().anvil(anvil), Map.of());
+        files.writeNetwork(book.file(files.createOperators()));
+        for (int operator : all()) {
+            files.writeNode(operator, List.of(book.chain()), List.of(book.source()));
+            start(operator);
+        }
+        List<Path> keys = all().stream().map(files::groupKey).toList();
+        await("the group key", () -> isAnyDead() || keys.stream().allMatch(FourNodes::isComplete));
+        book.deploy(bound(), Bytes.fromHex(Files.readString(keys.getFirst()).strip()));
+        all().forEach(operator -> awaitAttestedAfter(operator, Instant.EPOCH));
+    }
+
+    private Network bound() {
+        if (new ConfigFiles().network(root.resolve("network.yaml"))
+                        instanceof Loaded.Valid<NetworkFile>(NetworkFile file)
+                && NetworkBinding.bind(file) instanceof Loaded.Valid<Network>(Network network)) {
+            return network;
+        }
+        throw new IllegalStateException("the network file is not valid");
+    }
+
+    private static boolean isComplete(Path file) {
+        try {
+            return Files.exists(file) && Files.readString(file).endsWith("\n");
+        } catch (IOException beingWritten) {
+            return false;
+        }
+    }
+
+    void start(int operator) throws IOException {
+        start(operator, Optional.empty());
+    }
+
+    /** @param failpoint where the process is to kill itself */
+    void start(int operator, Optional<Failpoint> failpoint) throws IOException {
+        List<String> jvm = new ArrayList<>(List.of("-Xmx256m"));
+        failpoint.ifPresent(point -> jvm.add("-Dcountersign.failpoint=" + point));
+        nodes.put(
+                operator,
+                processes.startJava(
+                        "operator-" + operator,
+                        jvm,
+                        MAIN,
+                        List.of("node", "--config", files.nodeFile(operator).toString())));
+    }
+
+    /** SIGKILL. */
+    void kill(int operator) throws InterruptedException {
+        processes.kill("operator-" + operator);
+    }
+
+    private boolean isAnyDead() {
+        return nodes.values().stream().anyMatch(node -> !node.isAlive());
+    }
+
+    Digest32 networkId() {
+        return bound().protocol().networkId();
+    }
+
+    boolean isAlive(int operator) {
+        return Lookup.in(nodes, operator).isAlive();
+    }
+
+    int exitCode(int operator) throws InterruptedException {
+        return Lookup.in(nodes, operator).waitFor();
+    }
+
+    Path folder(int operator) {
+        return files.operator(operator);
+    }
+
+    Path data(int operator) {
+        return files.operator(operator).resolve("data");
+    }
+
+    Path configuration(int operator) {
+        return files.nodeFile(operator);
+    }
+
+    /** A second folder with everything an operator has at this instant, on ports of its own; the operator goes on. */
+    void copy(int operator) throws IOException, InterruptedException {
+        Path copy = copyFolder(operator);
+        signal("STOP", Lookup.in(nodes, operator));
+        try {
+            copy(folder(operator), copy);
+        } finally {
+            signal("CONT", Lookup.in(nodes, operator));
+        }
+        Path configuration = copy.resolve("node.yaml");
+        Files.writeString(
+                configuration,
+                Files.readString(configuration)
+                        .replace("127.0.0.1:" + ports.link(operator), "127.0.0.1:" + (ports.link(operator) + OPERATORS))
+                        .replace("127.0.0.1:" + ports.api(operator), "127.0.0.1:" + copyApi(operator)));
+    }
+
+    Path copyFolder(int operator) {
+        return root.resolve("copy-of-" + operator);
+    }
+
+    private int copyApi(int operator) {
+        return ports.api(operator) + OPERATORS;
+    }
+
+    void startCopy(int operator) throws IOException {
+        processes.startJava(
+                "copy-of-" + operator,
+                List.of("-Xmx256m"),
+                MAIN,
+                List.of(
+                        "node",
+                        "--config",
+                        root.resolve("copy-of-" + operator).resolve("node.yaml").toString()));
+    }
+
+    void killCopy(int operator) throws InterruptedException {
+        processes.kill("copy-of-" + operator);
+    }
+
+    private static void signal(String name, Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path));
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.delete(path);
+                } catch (IOException kept) {
+                    throw new UncheckedIOException(kept);
+                }
+            });
+        }
+    }
+
+    /** Another run of the command line, to its end. */
+    int run(String... arguments) throws IOException, InterruptedException {
+        Process process = processes.startJava("command", List.of("-Xmx128m"), MAIN, List.of(arguments));
+        return process.waitFor();
+    }
+
+    private Optional<String> text(int port, String path) {
+        try {
+            return http.text(URI.create("http://127.0.0.1:" + port + path));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private long metric(int port, String name) {
+        return text(port, "/metrics")
+                .flatMap(metrics -> Pattern.compile("(?m)^" + Pattern.quote(name) + ",?}? (\\S+)")
+                        .matcher(metrics)
+                        .results()
+                        .findFirst())
+                .map(found -> new BigDecimal(found.group(1)).longValue())
+                .orElse(-1L);
+    }
+
+    /** How many messages of a type this run of the operator has sent; -1 where it does not answer, or has sent none. */
+    long sent(int operator, String type) {
+        return metric(ports.api(operator), "countersign_messages_total{direction=\"sent\",type=\"" + type + "\"");
+    }
+
+    boolean isReady(int operator) {
+        return text(ports.api(operator), "/readyz").isPresent();
+    }
+
+    /** Whether it is alive, says that it stopped signing, and why. */
+    boolean isHalted(int operator, String reason) {
+        return isHaltedAt(ports.api(operator), reason);
+    }
+
+    boolean isCopyHalted(int operator, String reason) {
+        return isHaltedAt(copyApi(operator), reason);
+    }
+
+    private boolean isHaltedAt(int port, String reason) {
+        return text(port, "/livez").isPresent()
+                && text(port, "/readyz").isEmpty()
+                && metric(port, "countersign_halted") == 1
+                && text(port, "/v1/refusals?limit=200")
+                        .filter(refusals -> refusals.contains(reason))
+                        .isPresent();
+    }
+
+    /** The last window that this run of the operator attested; -1 before the first. */
+    long attested(int operator) {
+        return metric(ports.api(operator), "countersign_attested_sequence{book=\"" + OneBook.BOOK + "\"");
+    }
+
+    /** Waits until this run of the operator has attested a window that opened after {@code instant}. */
+    void awaitAttestedAfter(int operator, Instant instant) {
+        Network network = bound();
+        await("a window of operator " + operator, () -> {
+            long sequence = attested(operator);
+            return sequence > 0
+                    && network.protocol().books().getFirst().schedule().window(sequence).stream()
+                            .anyMatch(window -> window.open().isAfter(instant));
+        });
+    }
+
+    static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(200, TimeUnit.MILLISECONDS)
+                .until(condition);
+    }
+
+    /** Ends everything; what is left are the folders. */
+    @Override
+    public void close() {
+        processes.close();
+        custodian.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.countersign.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.core.message.Commitment;
+import io.countersign.core.message.Envelope;
+import io.countersign.core.message.Message;
+import io.countersign.core.message.Message.Vote;
+import io.countersign.core.message.MessageCodec;
+import io.countersign.core.message.Place;
+import io.countersign.core.port.Row;
+import io.countersign.model.Digest32;
+import io.countersign.model.OperatorId;
+import io.countersign.model.Result;
+import io.countersign.model.StatementEncoding;
+import io.countersign.model.StreamId;
+import io.countersign.store.SqlStore;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the ledgers of stopped nodes, and holds what all of them say together against what must never be. */
+final class SignedOnce {
+    private record Window(StreamId stream, long sequence) {}
+
+    private record View(Window window, int view) {}
+
+    /** What an operator committed to: two hidden points, which must serve one place. */
+    private record Nonce(OperatorId operator, Commitment commitment) {}
+
+    private record Use(Place place, Digest32 digest) {}
+
+    private final Digest32 networkId;
+    private final Map<Window, Set<Digest32>> signed = new HashMap<>();
+    private final Map<View, Set<Digest32>> certified = new HashMap<>();
+    private final Map<Nonce, Set<Use>> nonces = new HashMap<>();
+    private int stops;
+
+    private SignedOnce(Digest32 networkId) {
+        this.networkId = networkId;
+    }
+
+    /** Fails where two digests of one window are signed, two of one view certified, a nonce used twice, or a database damaged. */
+    static SignedOnce of(Digest32 networkId, Collection<Path> folders) throws SQLException {
+        SignedOnce all = new SignedOnce(networkId);
+        for (Path folder : folders) {
+            assertThat(integrity(folder)).as("%s", folder).isEqualTo("ok");
+            all.read(folder);
+        }
+        assertThat(all.signed.values()).as("digests signed for a window").allMatch(digests -> digests.size() == 1);
+        assertThat(all.certified.values()).as("digests certified in a view").allMatch(digests -> digests.size() == 1);
+        assertThat(all.nonces.values()).as("uses of a nonce").allMatch(uses -> uses.size() == 1);
+        assertThat(all.stops)
+                .as("nodes that saw a contradiction or a proof of misconduct")
+                .isZero();
+        return all;
+    }
+
+    int windows() {
+        return signed.size();
+    }
+
+    int nonces() {
+        return nonces.size();
+    }
+
+    private void read(Path folder) {
+        if (!(SqlStore.open(folder) instanceof Result.Ok<SqlStore>(SqlStore store))) {
+            throw new IllegalStateException(folder + " is held by a node");
+        }
+        try (store) {
+            store.ledger(1).load().rows().forEach(this::read);
+        }
+    }
+
+    private void read(Row row) {
+        switch (row) {
+            case Row.AttestedRow attested ->
+                signed.computeIfAbsent(new Window(attested.stream(), attested.window()), any -> new HashSet<>())
+                        .add(StatementEncoding.digest(
+                                networkId, attested.attestation().statement()));
+            case Row.LockRow lock -> {
+                View view = new View(new Window(lock.stream(), lock.window()), lock.view());
+                certified
+                        .computeIfAbsent(view, any -> new HashSet<>())
+                        .add(lock.lock().digest());
+                lock.lock().certificate().votes().forEach(this::vote);
+            }
+            case Row.EvidenceRow evidence -> stops++;
+            case Row.LatchRow latch -> stops++;
+            case Row.ObservationRow observation -> {}
+            case Row.FloorRow floor -> {}
+            case Row.BootRow boot -> {}
+            case Row.TakeoverRow takeover -> {}
+        }
+    }
+
+    private void vote(Envelope envelope) {
+        if (MessageCodec.decode(envelope) instanceof Result.Ok<Message>(Vote vote)) {
+            nonces.computeIfAbsent(new Nonce(envelope.header().sender(), vote.commitment()), any -> new HashSet<>())
+                    .add(new Use(envelope.header().place(), vote.digest()));
+        }
+    }
+
+    private static String integrity(Path folder) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("countersign.db"));
+                Statement statement = database.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA integrity_check")) {
+            return answer.getString(1);
+        }
+    }
+}
