@@ -111,7 +111,7 @@ public final class KeyCustody {
     }
 
     /** Rebuilds the share from the certificate and the recovery key, and stores it; empty where that key is lost. */
-    private Result<Optional<KeyPackage>> rebuild(CeremonyCertificate certificate) {
+    public Result<Optional<KeyPackage>> rebuild(CeremonyCertificate certificate) {
         return loadRecoveryKey().then(key -> {
             if (key.isEmpty()) {
                 return Result.ok(Optional.empty());
@@ -175,9 +175,10 @@ public final class KeyCustody {
         DurableFile.replace(folder.bound(plan.epoch()), Bytes.concat(plan.hash().bytes(), transcript.encode()));
     }
 
-    /** Writes the certificate, then the share of a member. */
+    /** Writes the certificate, which ends what this member was bound to, then the share of a member. */
     public Result<CeremonyCertificate> store(CeremonyCertificate certificate, Optional<KeyPackage> key) {
         DurableFile.replace(folder.certificate(plan.epoch()), certificate.encode());
+        DurableFile.remove(folder.bound(plan.epoch()));
         return key.map(share -> seals.ofShare().map(protection -> save(certificate, share, protection)))
                 .orElseGet(() -> Result.ok(certificate));
     }

@@ -68,7 +68,7 @@ final class Certificates {
     }
 
     /**
-     * Whether the lock is of this window, its certificate valid, and its report the one certified. The certificate may be one of the
+     * Whether the lock is of this window, its certificate valid, and its report the one certified. The certificate may be of a
      * committee before, taken over.
      */
     boolean isValid(At at, Lock lock) {
@@ -85,11 +85,11 @@ final class Certificates {
                 && (isValid(certificate) || isOfPredecessor(certificate));
     }
 
+    /** A lock goes with its window from committee to committee, however many changes a window sees. */
     private boolean isOfPredecessor(Certificate certificate) {
-        return setup.before()
-                .map(Setup.Predecessor::committee)
-                .filter(before -> isValid(certificate, before, before.quorum().threshold()))
-                .isPresent();
+        return setup.config().committees().stream()
+                .limit(setup.epoch() - 1L)
+                .anyMatch(before -> isValid(certificate, before, before.quorum().threshold()));
     }
 
     /**
