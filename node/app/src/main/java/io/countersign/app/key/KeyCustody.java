@@ -15,6 +15,7 @@ import io.countersign.frost.keystore.RecoveryKeyFile;
 import io.countersign.frost.keystore.StoredKey;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
+import io.countersign.model.Failpoint;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
@@ -173,6 +174,7 @@ public final class KeyCustody {
     /** Writes down that this member takes part in no other ceremony of this plan: hash of the plan, acknowledged transcript. */
     public void bind(Acknowledged transcript) {
         DurableFile.replace(folder.bound(plan.epoch()), Bytes.concat(plan.hash().bytes(), transcript.encode()));
+        Failpoint.TRANSCRIPT_BOUND.reached();
     }
 
     /** Writes the certificate, which ends what this member was bound to, then the share of a member. */
