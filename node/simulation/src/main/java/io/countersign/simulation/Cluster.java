@@ -5,12 +5,14 @@ import io.countersign.core.config.SettlementConfig;
 import io.countersign.core.message.Envelope;
 import io.countersign.core.message.Header;
 import io.countersign.core.message.MessageType;
+import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
 import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.port.ShareSigner;
 import io.countersign.core.report.Report;
 import io.countersign.core.round.Effect;
 import io.countersign.core.round.OperatorCore;
+import io.countersign.core.round.Proof;
 import io.countersign.model.Attestation;
 import io.countersign.model.ChainId;
 import io.countersign.model.Committee;
@@ -63,6 +65,7 @@ final class Cluster {
     private final WorldFacts facts;
     private final L1Progress progress;
     private final List<Check> checks;
+    private final TreeSet<Offence> named = new TreeSet<>();
     private boolean faulty = true;
     private long hidden;
     private long messages;
@@ -148,6 +151,7 @@ final class Cluster {
                 hidden,
                 decided.size(),
                 messages,
+                named,
                 violations.all(),
                 violations.any() ? trace.lines() : List.of());
     }
@@ -278,6 +282,11 @@ final class Cluster {
 
     void misbehaved(Node finder, Effect.Misbehaved misbehaved) {
         note(finder.self, "found a liar", misbehaved.operator());
+        named.add(misbehaved.proof().offence());
+        int epoch = misbehaved.proof().proof().getFirst().header().epoch();
+        if (!Proof.holds(config, crypto(epoch), crypto(epoch), misbehaved.proof())) {
+            violations.report("B1", "what " + finder.self + " reports proves nothing: " + misbehaved.proof());
+        }
         if (!liars.include(misbehaved.operator())) {
             violations.report(
                     "S2", "honest operator " + misbehaved.operator() + " is proved a liar: " + misbehaved.proof());

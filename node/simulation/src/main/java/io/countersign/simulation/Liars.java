@@ -46,6 +46,8 @@ import java.util.stream.Stream;
  */
 final class Liars {
     private static final int KEPT_LIES = 1_000;
+    private static final int SHARES_TWICE = 50;
+    private static final int VOTES_TWICE = 50;
 
     /** What they were asked to sign, and in which epoch. */
     private record Asked(int epoch, SigningPackage signing) {}
@@ -211,6 +213,7 @@ final class Liars {
             case Message.Proposal proposal -> leader.isLying(scene) ? List.of() : List.of(envelope);
             case SigningRequest request -> leader.isLying(scene) ? List.of() : List.of(envelope);
             case Observation observation -> observation(liar, envelope, observation);
+            case Vote vote -> votes(liar, envelope, vote);
             case Share share -> share(liar, to, envelope, share);
             case BootAnswer answer -> {
                 if (!rng.chance(conduct.leads())) {
@@ -230,6 +233,15 @@ final class Liars {
             }
             default -> List.of(envelope);
         };
+    }
+
+    private List<Envelope> votes(Node liar, Envelope envelope, Vote vote) {
+        if (!rng.chance(VOTES_TWICE)) {
+            return List.of(envelope);
+        }
+        cluster.tally().add(Fault.VOTES_TWICE);
+        Vote other = new Vote(Digest32.ZERO, OptionalInt.empty(), vote.commitment(), vote.instance());
+        return List.of(envelope, envelope(liar.self, Scene.of(envelope.header()), other));
     }
 
     private List<Envelope> observation(Node liar, Envelope envelope, Observation observation) {
@@ -288,6 +300,7 @@ final class Liars {
 
     private List<Envelope> share(Node liar, OperatorId to, Envelope envelope, Share share) {
         Profile.Conduct conduct = profile.conduct();
+        Scene scene = Scene.of(envelope.header());
         if (!include(to) && rng.chance(conduct.hidesFromHonest())) {
             cluster.tally().add(Fault.SHARE_TO_LIARS_ONLY);
             return List.of();
@@ -298,13 +311,17 @@ final class Liars {
         }
         if (rng.chance(conduct.badShare())) {
             cluster.tally().add(Fault.SHARE_BAD);
-            Bytes wrong = Digest32.ZERO.bytes();
-            return List.of(envelope(
-                    liar.self,
-                    Scene.of(envelope.header()),
-                    new Share(share.digest(), share.session(), wrong, share.next())));
+            return List.of(envelope(liar.self, scene, wrong(share.digest(), share)));
+        }
+        if (rng.chance(SHARES_TWICE)) {
+            cluster.tally().add(Fault.SHARES_TWICE);
+            return List.of(envelope, envelope(liar.self, scene, wrong(Digest32.ZERO, share)));
         }
         return List.of(envelope);
+    }
+
+    private static Share wrong(Digest32 digest, Share share) {
+        return new Share(digest, share.session(), Digest32.ZERO.bytes(), share.next());
     }
 
     /** Whoever asks gets what a liar made up. */
@@ -323,7 +340,8 @@ final class Liars {
 
     Envelope vote(OperatorId liar, Scene scene, Digest32 digest) {
         Commitment commitment = IdealCrypto.commitment(liar, rng.next());
-        return envelope(liar, scene, new Vote(digest, OptionalInt.empty(), commitment, Digest32.ZERO));
+        Digest32 instance = cluster.node(liar).instance(scene.epoch());
+        return envelope(liar, scene, new Vote(digest, OptionalInt.empty(), commitment, instance));
     }
 
     SigningRequest request(Place place, Digest32 digest, List<Envelope> votes) {

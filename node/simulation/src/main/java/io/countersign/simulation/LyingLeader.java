@@ -33,6 +33,7 @@ import java.util.TreeMap;
  */
 final class LyingLeader {
     private static final int TRIES = 8;
+    private static final int SHOWS_BOTH = 100;
     private static final int STAGGER_MILLIS = 600;
 
     /** Votes for each digest of one view. */
@@ -89,6 +90,10 @@ final class LyingLeader {
             cluster.tally().add(Fault.LEADER_EQUIVOCATES);
             for (OperatorId to : honest(scene)) {
                 show(scheme, scene, to, choices.get(rng.below(choices.size())));
+                if (rng.chance(SHOWS_BOTH)) {
+                    cluster.tally().add(Fault.LEADER_SHOWS_BOTH);
+                    show(scheme, scene, to, choices.get(rng.below(choices.size())));
+                }
             }
         } else {
             cluster.tally().add(plan < 9 ? Fault.LEADER_CHERRY_PICKS : Fault.LEADER_SELECTIVE);

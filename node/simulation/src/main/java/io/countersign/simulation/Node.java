@@ -72,6 +72,11 @@ final class Node {
         return seat == null ? 1 : seat.generation();
     }
 
+    Digest32 instance(int epoch) {
+        Seat seat = seats.get(epoch);
+        return seat == null ? Digest32.ZERO : seat.instance();
+    }
+
     void setClock(long offset) {
         clockOffset = offset;
     }

@@ -18,6 +18,7 @@ final class Seat {
     private final int epoch;
     private final OperatorCore core;
     private final ShareSigner signer;
+    private Digest32 instance = Digest32.ZERO;
     private @Nullable CoreState state;
 
     Seat(int epoch, OperatorCore core, ShareSigner signer) {
@@ -38,8 +39,14 @@ final class Seat {
         return Objects.requireNonNull(state).generation();
     }
 
-    List<Effect> boot(LedgerSnapshot snapshot, Instant now, Digest32 instance, boolean first) {
-        return taken(core.boot(snapshot, now, instance, first));
+    /** Of this run. */
+    Digest32 instance() {
+        return instance;
+    }
+
+    List<Effect> boot(LedgerSnapshot snapshot, Instant now, Digest32 run, boolean first) {
+        instance = run;
+        return taken(core.boot(snapshot, now, run, first));
     }
 
     List<Effect> step(Event event) {

@@ -14,10 +14,13 @@ enum Aim {
     /** Two changes of committee, each prepared before it is due, among operators that are often parted from each other. */
     PARTED(0, 0, 0, 300, 2, 0),
     /** Two changes, each prepared only after the new committee should have begun. */
-    LATE(0, 0, 50, 0, 2, Rng.CERTAIN);
+    LATE(0, 0, 50, 0, 2, Rng.CERTAIN),
+    /** Liars that keep little to themselves, among honest operators that forget, restart and hardly hear each other. */
+    TALKATIVE(300, 500, 200, 0, 1, 500);
 
     private static final int CALM_CLOCKS = 50;
     private static final Profile.Conduct CONDUCT = new Profile.Conduct(1_000, 300, 500, 200, 300, 200, 1_000);
+    private static final Profile.Conduct OPEN = new Profile.Conduct(500, 300, 300, 50, 50, 100, 0);
 
     private final int crashAtShare;
     private final int rollback;
@@ -55,6 +58,6 @@ enum Aim {
                 700,
                 changes,
                 late,
-                CONDUCT);
+                this == TALKATIVE ? OPEN : CONDUCT);
     }
 }

@@ -129,13 +129,22 @@ final class Certificates {
 
     /** The commitments that a vote or a share for {@code digest} carries for a session to come. */
     static Optional<Commitment> offer(Envelope envelope, Digest32 digest) {
-        if (!(MessageCodec.decode(envelope) instanceof Result.Ok<Message>(Message message))) {
-            return Optional.empty();
-        }
-        if (message instanceof Vote vote && vote.digest().equals(digest)) {
-            return Optional.of(vote.commitment());
-        }
-        return message instanceof Share share && share.digest().equals(digest) ? share.next() : Optional.empty();
+        return switch (MessageCodec.decode(envelope)) {
+            case Result.Ok<Message>(Vote vote) when vote.digest().equals(digest) -> Optional.of(vote.commitment());
+            case Result.Ok<Message>(Share share) when share.digest().equals(digest) -> share.next();
+            case Result.Ok<Message> another -> Optional.empty();
+            case Result.No<Message> malformed -> Optional.empty();
+        };
+    }
+
+    /** The same, whatever the digest. */
+    static Optional<Commitment> offer(Envelope envelope) {
+        return switch (MessageCodec.decode(envelope)) {
+            case Result.Ok<Message>(Vote vote) -> Optional.of(vote.commitment());
+            case Result.Ok<Message>(Share share) -> share.next();
+            case Result.Ok<Message> another -> Optional.empty();
+            case Result.No<Message> malformed -> Optional.empty();
+        };
     }
 
     static Optional<Vote> vote(Envelope envelope) {
