@@ -8,6 +8,7 @@ import io.countersign.app.cli.LedgerCommand;
 import io.countersign.app.cli.NodeCommand;
 import io.countersign.app.cli.VerifyCommand;
 import io.countersign.app.cli.decode.DecodeCommand;
+import io.countersign.app.cli.key.KeyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             NodeCommand.class,
             VerifyCommand.class,
             ConfigCommand.class,
+            KeyCommand.class,
             DecodeCommand.class,
             LedgerCommand.class,
             BenchCommand.class,

@@ -19,8 +19,11 @@ import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.FactBody;
+import io.countersign.model.FactBody.PreparedCommittee;
 import io.countersign.model.FactKind;
 import io.countersign.model.FeedId;
+import io.countersign.model.GroupKey;
+import io.countersign.model.Hashes;
 import io.countersign.model.InstrumentId;
 import io.countersign.model.ItemKey;
 import io.countersign.model.KeyChange;
@@ -108,6 +111,28 @@ public final class Networks {
         }
         int faulty = Quorum.of(operators.length).faulty();
         return new Committee(epoch, members, faulty, from, key, Duration.ofMinutes(1));
+    }
+
+    /** What its ceremony ends with, where the group key stays. */
+    public static PreparedCommittee prepared(Committee committee) {
+        return prepared(committee, groupKey(1), groupKey(1));
+    }
+
+    public static PreparedCommittee prepared(Committee committee, GroupKey before, GroupKey after) {
+        return new PreparedCommittee(
+                committee.epoch(),
+                committee.quorum(),
+                committee.from(),
+                committee.grace(),
+                committee.policyHash(),
+                before,
+                after,
+                Hashes.keccak256("transcript"));
+    }
+
+    public static GroupKey groupKey(int number) {
+        Bytes x = Hashes.keccak256("key " + number).bytes();
+        return new GroupKey(Bytes.concat(Bytes.of(new byte[] {2}), x));
     }
 
     public static NetworkConfig network(List<Committee> committees) {

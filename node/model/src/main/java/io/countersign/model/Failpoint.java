@@ -14,6 +14,8 @@ public enum Failpoint {
     SHARES_SENT,
     /** The transcript was acknowledged to everybody. */
     ACKNOWLEDGE_SENT,
+    /** A member of a ceremony wrote down the transcript it is bound to, and did not act on it yet. */
+    TRANSCRIPT_BOUND,
     /** A keystore is on disk under its temporary name. */
     KEYSTORE_WRITTEN,
     /** A keystore has its name, and no certificate was sent. */

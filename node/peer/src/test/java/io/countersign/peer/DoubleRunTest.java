@@ -1,5 +1,6 @@
 package io.countersign.peer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class DoubleRunTest {
     private static final OperatorId ONE = new OperatorId(1);
-    private static final OperatorId TWO = new OperatorId(2);
     private static final OperatorId THREE = new OperatorId(3);
 
     private final Committee committee = new Committee(3);
@@ -55,7 +55,8 @@ class DoubleRunTest {
 
         older.links.raise(6);
         await().until(committee::isComplete);
-        assertThat(committee.node(2).remembered.get(ONE).generation()).isEqualTo(6);
+        assertThat(requireNonNull(committee.node(2).remembered.get(ONE)).generation())
+                .isEqualTo(6);
     }
 
     @Test
@@ -141,6 +142,7 @@ class DoubleRunTest {
             assertThat(copy.isClosedByPeer()).isTrue();
         }
         assertThat(committee.node(2).inbox).isEmpty();
-        assertThat(committee.node(2).remembered.get(ONE).doubledAt()).isEqualTo(6);
+        assertThat(requireNonNull(committee.node(2).remembered.get(ONE)).doubledAt())
+                .isEqualTo(6);
     }
 }

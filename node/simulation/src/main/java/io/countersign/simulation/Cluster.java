@@ -5,13 +5,17 @@ import io.countersign.core.config.SettlementConfig;
 import io.countersign.core.message.Envelope;
 import io.countersign.core.message.Header;
 import io.countersign.core.message.MessageType;
+import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
+import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.port.ShareSigner;
 import io.countersign.core.report.Report;
 import io.countersign.core.round.Effect;
 import io.countersign.core.round.OperatorCore;
+import io.countersign.core.round.Proof;
 import io.countersign.model.Attestation;
 import io.countersign.model.ChainId;
+import io.countersign.model.Committee;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
@@ -37,6 +41,7 @@ final class Cluster {
     }
 
     private static final long SETTLE_MILLIS = 14_000;
+    private static final long SETTLE_A_CHANGE_MILLIS = 15_000;
     private static final int OPEN_DEALS = 8;
 
     private final long seed;
@@ -50,7 +55,6 @@ final class Cluster {
     private final Tally tally = new Tally();
     private final Knowledge knowledge = new Knowledge();
     private final Violations violations;
-    private final IdealCrypto crypto;
     private final List<OperatorId> operators;
     private final List<Chain> chains = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -61,6 +65,7 @@ final class Cluster {
     private final WorldFacts facts;
     private final L1Progress progress;
     private final List<Check> checks;
+    private final TreeSet<Offence> named = new TreeSet<>();
     private boolean faulty = true;
     private long hidden;
     private long messages;
@@ -70,26 +75,23 @@ final class Cluster {
         this.experiment = experiment;
         this.violations = new Violations(timeline, experiment::watches);
         this.rng = new Rng(Rng.mix(seed) ^ experiment.quorum().operators());
-        this.config = Setting.network(experiment.quorum().operators());
-        this.networkId = config.networkId();
         this.profile =
                 experiment.aim().apply(Profile.draw(rng, experiment.quorum().faulty()));
-        this.crypto = new IdealCrypto(experiment.threshold());
-        this.operators = experiment.quorum().members().toList();
+        this.config = Setting.network(experiment.quorum().operators(), ChangeTimes.draw(rng, profile.changes()));
+        this.networkId = config.networkId();
+        this.operators = List.copyOf(Setting.operators(config));
         List<OperatorId> lying = someOperators(profile.liars());
         this.network = new Network(timeline, rng.fork(), tally, operators.size(), profile, lying, this::deliver);
         addChains();
         this.liars = new Liars(this, rng.fork(), profile, lying);
         for (OperatorId operator : operators) {
-            OperatorCore core =
-                    new OperatorCore(config, 1, operator, crypto, Optional.empty(), crypto, experiment.rules());
-            nodes.add(new Node(this, operator, core, liars.include(operator), rng.fork()));
+            nodes.add(new Node(this, operator, liars.include(operator), rng.fork()));
         }
         this.facts = new WorldFacts(
                 timeline, rng.fork(), tally, knowledge, operators, profile, (to, fact) -> node(to).fact(fact));
         List<OperatorId> honest =
                 operators.stream().filter(operator -> !liars.include(operator)).toList();
-        this.progress = new L1Progress(violations, timeline, quorum(), honest, facts);
+        this.progress = new L1Progress(violations, timeline, quorum(), config.committees(), honest, facts);
         this.checks = List.of(
                 new S1Uniqueness(violations),
                 new S2SelfConflict(violations),
@@ -111,14 +113,15 @@ final class Cluster {
             ChainId id = new ChainId(i + 1);
             Chain.Traits traits = new Chain.Traits(id, blockMillis[i], finalityMillis[i], rng.between(-2_000, 2_000));
             chains.add(new Chain(
-                    traits, timeline, crypto, networkId, Scope.of(id, settlement.gate()), new ChainListener()));
+                    traits, timeline, crypto(1), networkId, Scope.of(id, settlement.gate()), new ChainListener()));
         }
     }
 
     private List<OperatorId> someOperators(int count) {
+        List<OperatorId> founders = config.founding().operators();
         TreeSet<OperatorId> chosen = new TreeSet<>();
         while (chosen.size() < count) {
-            chosen.add(operators.get(rng.below(operators.size())));
+            chosen.add(founders.get(rng.below(founders.size())));
         }
         return List.copyOf(chosen);
     }
@@ -126,6 +129,10 @@ final class Cluster {
     Outcome run() {
         nodes.forEach(this::start);
         facts.start();
+        config.committees().stream().skip(1).forEach(facts::prepare);
+        for (int epoch = 1; epoch < config.committees().size(); epoch++) {
+            config.change(epoch).ifPresent(knowledge::learn);
+        }
         timeline.after(1_000, this::everySecond);
         long heal = timeline.now() + experiment.faults().toMillis();
         timeline.runUntil(heal, violations::any);
@@ -144,6 +151,7 @@ final class Cluster {
                 hidden,
                 decided.size(),
                 messages,
+                named,
                 violations.all(),
                 violations.any() ? trace.lines() : List.of());
     }
@@ -169,7 +177,7 @@ final class Cluster {
                 node.start();
             }
         }
-        progress.expectFrom(timeline.instant().plusMillis(SETTLE_MILLIS));
+        progress.expectFrom(timeline.instant().plusMillis(SETTLE_MILLIS + profile.changes() * SETTLE_A_CHANGE_MILLIS));
     }
 
     private void everySecond() {
@@ -274,6 +282,11 @@ final class Cluster {
 
     void misbehaved(Node finder, Effect.Misbehaved misbehaved) {
         note(finder.self, "found a liar", misbehaved.operator());
+        named.add(misbehaved.proof().offence());
+        int epoch = misbehaved.proof().proof().getFirst().header().epoch();
+        if (!Proof.holds(config, crypto(epoch), crypto(epoch), misbehaved.proof())) {
+            violations.report("B1", "what " + finder.self + " reports proves nothing: " + misbehaved.proof());
+        }
         if (!liars.include(misbehaved.operator())) {
             violations.report(
                     "S2", "honest operator " + misbehaved.operator() + " is proved a liar: " + misbehaved.proof());
@@ -295,8 +308,14 @@ final class Cluster {
         return List.copyOf(all.subList(Math.max(0, all.size() - OPEN_DEALS), all.size()));
     }
 
-    ShareSigner signer(OperatorId operator, Rng nonces) {
-        return new IdealCrypto.Signer(operator, nonces);
+    OperatorCore core(int epoch, OperatorId operator) {
+        IdealCrypto crypto = crypto(epoch);
+        Optional<GroupCrypto> before = epoch == 1 ? Optional.empty() : Optional.of(crypto(epoch - 1));
+        return new OperatorCore(config, epoch, operator, crypto, before, crypto, experiment.rules());
+    }
+
+    ShareSigner signer(int epoch, OperatorId operator, Rng nonces) {
+        return new IdealCrypto.Signer(epoch, operator, nonces);
     }
 
     Timeline timeline() {
@@ -315,8 +334,12 @@ final class Cluster {
         return network;
     }
 
-    IdealCrypto crypto() {
-        return crypto;
+    IdealCrypto crypto(int epoch) {
+        return new IdealCrypto(epoch, experiment.threshold());
+    }
+
+    Committee committee(int epoch) {
+        return config.committee(epoch).orElseThrow();
     }
 
     Digest32 networkId() {

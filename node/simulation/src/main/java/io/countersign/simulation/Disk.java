@@ -1,7 +1,6 @@
 package io.countersign.simulation;
 
 import io.countersign.core.message.Lock;
-import io.countersign.core.port.Ledger;
 import io.countersign.core.port.LedgerSnapshot;
 import io.countersign.core.port.Row;
 import io.countersign.core.port.Row.LockRow;
@@ -15,14 +14,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One operator's disk: rows that are durable once committed, facts in their first order, and one older copy of it all. */
-final class Disk implements Ledger {
-    private record Key(RowKind kind, Bytes key) implements Comparable<Key> {
+final class Disk {
+    private record Key(int epoch, RowKind kind, Bytes key) implements Comparable<Key> {
         private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::kind).thenComparing(Key::key);
+                Comparator.comparingInt(Key::epoch).thenComparing(Key::kind).thenComparing(Key::key);
 
         @Override
         public int compareTo(Key other) {
@@ -38,15 +39,19 @@ final class Disk implements Ledger {
     private TreeMap<Key, Row> olderRows = new TreeMap<>();
     private List<Stored> olderFacts = new ArrayList<>();
 
-    @Override
-    public void commit(List<Row> batch) {
-        batch.forEach(row -> rows.put(new Key(row.kind(), row.key()), row));
+    void commit(int epoch, List<Row> batch) {
+        batch.forEach(row -> rows.put(new Key(epoch, row.kind(), row.key()), row));
     }
 
     /** Every row goes through its bytes, as it does on a real disk. */
-    @Override
-    public LedgerSnapshot load() {
-        return new LedgerSnapshot(rows.values().stream().map(Disk::reread).toList());
+    LedgerSnapshot load(int epoch) {
+        return new LedgerSnapshot(of(epoch).map(Disk::reread).toList());
+    }
+
+    private Stream<Row> of(int epoch) {
+        return rows.entrySet().stream()
+                .filter(row -> row.getKey().epoch() == epoch)
+                .map(Map.Entry::getValue);
     }
 
     private static Row reread(Row row) {
@@ -56,8 +61,8 @@ final class Disk implements Ledger {
         };
     }
 
-    Optional<Lock> lock(StreamId stream, long window) {
-        return rows.values().stream()
+    Optional<Lock> lock(int epoch, StreamId stream, long window) {
+        return of(epoch)
                 .filter(LockRow.class::isInstance)
                 .map(LockRow.class::cast)
                 .filter(lock -> lock.stream().equals(stream) && lock.window() == window)

@@ -14,12 +14,13 @@ import java.util.Optional;
 
 /** What invariants speak about. Operators named here are honest. */
 sealed interface Happening {
-    record Observed(OperatorId by, Place place, Digest32 root) implements Happening {}
+    record Observed(OperatorId by, int epoch, Place place, Digest32 root) implements Happening {}
 
-    record Voted(OperatorId by, Place place, Digest32 digest) implements Happening {}
+    record Voted(OperatorId by, int epoch, Place place, Digest32 digest) implements Happening {}
 
     /** @param durable the lock of the window on disk when the share left */
-    record Shared(OperatorId by, Place place, Digest32 digest, Optional<Lock> durable) implements Happening {}
+    record Shared(OperatorId by, int epoch, Place place, Digest32 digest, Optional<Lock> durable)
+            implements Happening {}
 
     /** @param hidden whether liars alone know it */
     record Signed(Report report, Digest32 digest, boolean hidden) implements Happening {}

@@ -19,9 +19,10 @@ import java.util.SortedMap;
  * Signatures as their definitions promise them. They are only checksums: nobody in the simulation computes one of a key that is
  * not his, so none is ever forged.
  *
+ * @param epoch whose shares these are; the group's key is kept over all epochs
  * @param threshold shares of one signing package that make a signature
  */
-record IdealCrypto(int threshold) implements GroupCrypto, IdentityVerifier {
+record IdealCrypto(int epoch, int threshold) implements GroupCrypto, IdentityVerifier {
     private static final long IDENTITY = 1;
     private static final long SHARE = 2;
     private static final long SIGNATURE = 3;
@@ -31,8 +32,11 @@ record IdealCrypto(int threshold) implements GroupCrypto, IdentityVerifier {
         return stretched(IDENTITY, checksum(operator.index(), message), 64);
     }
 
-    static Bytes share(SigningPackage signing, OperatorId operator) {
-        return stretched(SHARE, checksum(operator.index(), signing.id().bytes()), 32);
+    static Bytes share(int epoch, SigningPackage signing, OperatorId operator) {
+        return stretched(
+                SHARE,
+                checksum(((long) epoch << 8) + operator.index(), signing.id().bytes()),
+                32);
     }
 
     static Bytes signature(Digest32 digest) {
@@ -57,7 +61,7 @@ record IdealCrypto(int threshold) implements GroupCrypto, IdentityVerifier {
 
     @Override
     public boolean verifyShare(SigningPackage signing, OperatorId signer, Bytes share) {
-        return share(signing, signer).equals(share);
+        return share(epoch, signing, signer).equals(share);
     }
 
     @Override
@@ -97,11 +101,13 @@ record IdealCrypto(int threshold) implements GroupCrypto, IdentityVerifier {
     static final class Signer implements ShareSigner {
         private static final int HELD = 1_024;
 
+        private final int epoch;
         private final OperatorId self;
         private final Rng rng;
         private final Map<SessionId, Commitment> nonces = new LinkedHashMap<>();
 
-        Signer(OperatorId self, Rng rng) {
+        Signer(int epoch, OperatorId self, Rng rng) {
+            this.epoch = epoch;
             this.self = self;
             this.rng = rng;
         }
@@ -123,7 +129,7 @@ record IdealCrypto(int threshold) implements GroupCrypto, IdentityVerifier {
         public Optional<Bytes> share(SessionId session, SigningPackage signing) {
             Commitment own = nonces.remove(session);
             boolean fits = own != null && signing.signers().contains(new SigningPackage.Signer(self, own));
-            return fits ? Optional.of(IdealCrypto.share(signing, self)) : Optional.empty();
+            return fits ? Optional.of(IdealCrypto.share(epoch, signing, self)) : Optional.empty();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.countersign.simulation;
 import io.countersign.core.config.BookConfig;
 import io.countersign.core.config.Window;
 import io.countersign.core.config.WindowSchedule;
+import io.countersign.model.Committee;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Quorum;
 import java.time.Instant;
@@ -20,16 +21,24 @@ final class L1Progress implements Check {
     private final Violations violations;
     private final Timeline timeline;
     private final Quorum quorum;
+    private final List<Committee> committees;
     private final BookConfig book = Setting.book();
     private final List<OperatorId> honest;
     private final WorldFacts facts;
     private final Map<Long, Map<OperatorId, Instant>> decided = new TreeMap<>();
     private Instant from = Instant.MAX;
 
-    L1Progress(Violations violations, Timeline timeline, Quorum quorum, List<OperatorId> honest, WorldFacts facts) {
+    L1Progress(
+            Violations violations,
+            Timeline timeline,
+            Quorum quorum,
+            List<Committee> committees,
+            List<OperatorId> honest,
+            WorldFacts facts) {
         this.violations = violations;
         this.timeline = timeline;
         this.quorum = quorum;
+        this.committees = committees;
         this.honest = honest;
         this.facts = facts;
     }
@@ -57,6 +66,14 @@ final class L1Progress implements Check {
         }
     }
 
+    private List<OperatorId> honestOf(Window window) {
+        Committee owner = committees.reversed().stream()
+                .filter(committee -> !window.open().isBefore(committee.from()))
+                .findFirst()
+                .orElseThrow();
+        return honest.stream().filter(owner::includes).toList();
+    }
+
     private void check(Window window) {
         boolean contested = facts.isContested(window);
         int views = contested ? WindowSchedule.viewsNeeded(quorum) : quorum.faulty() + 1;
@@ -65,7 +82,7 @@ final class L1Progress implements Check {
             return;
         }
         Map<OperatorId, Instant> times = decided.getOrDefault(window.sequence(), Map.of());
-        for (OperatorId operator : honest) {
+        for (OperatorId operator : honestOf(window)) {
             Instant time = times.get(operator);
             if (time == null || time.isAfter(bound)) {
                 violations.report(

@@ -25,6 +25,8 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
+import io.countersign.model.Statement;
+import io.countersign.model.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,16 +46,36 @@ import java.util.stream.Stream;
  */
 final class Liars {
     private static final int KEPT_LIES = 1_000;
+    private static final int SHARES_TWICE = 50;
+    private static final int VOTES_TWICE = 50;
+
+    /** What they were asked to sign, and in which epoch. */
+    private record Asked(int epoch, SigningPackage signing) {}
+
+    /** A view of one epoch. */
+    record Scene(int epoch, Place place) {
+        static Scene of(Header header) {
+            return new Scene(header.epoch(), header.place());
+        }
+    }
+
+    private record Watched(int epoch, WindowKey window) implements Comparable<Watched> {
+        @Override
+        public int compareTo(Watched other) {
+            int windows = window.compareTo(other.window);
+            return windows == 0 ? Integer.compare(epoch, other.epoch) : windows;
+        }
+    }
 
     private final Cluster cluster;
     private final Rng rng;
     private Profile profile;
     private final TreeSet<OperatorId> members;
     private final LyingLeader leader;
-    private final Map<Digest32, SigningPackage> packages = new HashMap<>();
+    private final Map<Digest32, Asked> packages = new HashMap<>();
     private final Map<Digest32, TreeMap<OperatorId, Bytes>> shares = new HashMap<>();
     private final Set<Digest32> signed = new HashSet<>();
-    private final Map<WindowKey, Map<OperatorId, Envelope>> observations = new TreeMap<>();
+    private final Map<Watched, Map<OperatorId, Envelope>> observations = new TreeMap<>();
     private final Map<WindowKey, Optional<Leaves>> lies = new TreeMap<>();
 
     Liars(Cluster cluster, Rng rng, Profile profile, List<OperatorId> members) {
@@ -68,9 +90,9 @@ final class Liars {
         profile = next;
     }
 
-    /** In rising order. */
-    Set<OperatorId> members() {
-        return members;
+    /** Those of one epoch's committee, in rising order. */
+    List<OperatorId> members(int epoch) {
+        return members.stream().filter(cluster.committee(epoch)::includes).toList();
     }
 
     boolean include(OperatorId operator) {
@@ -85,11 +107,11 @@ final class Liars {
         Header header = envelope.header();
         switch (message) {
             case Observation observation -> {
-                observations(WindowKey.of(header.place())).put(header.sender(), envelope);
-                leader.observed(liar, header.place());
+                observations(Scene.of(header)).put(header.sender(), envelope);
+                leader.observed(liar, Scene.of(header));
             }
             case Vote vote -> leader.voted(liar, envelope, vote);
-            case SigningRequest request -> learn(request);
+            case SigningRequest request -> learn(header.epoch(), request);
             case Share share -> learn(header.sender(), share);
             case Fetch fetch -> answer(liar, header, fetch);
             default -> {}
@@ -97,22 +119,24 @@ final class Liars {
     }
 
     /** The newest observation that each operator sent a liar, in a view up to now. */
-    Map<OperatorId, Envelope> observations(WindowKey window) {
+    Map<OperatorId, Envelope> observations(Scene scene) {
+        Watched window = new Watched(scene.epoch(), WindowKey.of(scene.place()));
         return observations.computeIfAbsent(window, any -> new TreeMap<>());
     }
 
-    void learn(SigningRequest request) {
+    void learn(int epoch, SigningRequest request) {
         TreeMap<OperatorId, Commitment> offers = new TreeMap<>();
         Stream.concat(request.certificate().votes().stream(), request.offers().stream())
                 .forEach(envelope -> offered(envelope)
                         .ifPresent(commitment -> offers.put(envelope.header().sender(), commitment)));
-        List<SigningPackage.Signer> signers = request.signers().stream()
-                .filter(offers::containsKey)
-                .map(signer -> new SigningPackage.Signer(signer, offers.get(signer)))
+        List<SigningPackage.Signer> signers = offers.entrySet().stream()
+                .filter(offer -> request.signers().contains(offer.getKey()))
+                .map(offer -> new SigningPackage.Signer(offer.getKey(), offer.getValue()))
                 .toList();
         SigningPackage signing = new SigningPackage(request.certificate().digest(), signers);
-        packages.put(signing.id(), signing);
-        trySigning(signing);
+        Asked asked = new Asked(epoch, signing);
+        packages.put(signing.id(), asked);
+        trySigning(asked);
     }
 
     private static Optional<Commitment> offered(Envelope envelope) {
@@ -129,41 +153,53 @@ final class Liars {
     }
 
     /** With the shares of honest signers they were sent and their own, they may have enough. */
-    private void trySigning(SigningPackage signing) {
+    private void trySigning(Asked asked) {
+        SigningPackage signing = asked.signing();
         TreeMap<OperatorId, Bytes> known = new TreeMap<>(shares.getOrDefault(signing.id(), new TreeMap<>()));
         for (SigningPackage.Signer signer : signing.signers()) {
             if (include(signer.operator())) {
-                known.put(signer.operator(), IdealCrypto.share(signing, signer.operator()));
+                known.put(signer.operator(), IdealCrypto.share(asked.epoch(), signing, signer.operator()));
             }
         }
-        Optional<Bytes> signature = cluster.crypto().aggregate(signing, known);
+        Optional<Bytes> signature = cluster.crypto(asked.epoch()).aggregate(signing, known);
         Optional<Report> report = cluster.knowledge().report(signing.digest());
         if (signature.isPresent() && report.isPresent() && signed.add(signing.digest())) {
-            use(report.get(), signing.digest(), signature.get());
+            use(asked.epoch(), report.get(), signing.digest(), signature.get());
         }
     }
 
-    private void use(Report report, Digest32 digest, Bytes signature) {
+    private void use(int epoch, Report report, Digest32 digest, Bytes signature) {
         boolean hidden = rng.chance(profile.hide());
-        Attestation attestation = new Attestation(report.statement(), report.payload(), 1, signature);
+        Attestation attestation = new Attestation(report.statement(), report.payload(), epoch, signature);
         cluster.signed(report, digest, hidden);
         if (!hidden) {
-            OperatorId by = members.first();
-            Message notice = new Message.AttestationNotice(attestation);
-            Place place =
-                    new Place(report.statement().stream(), report.statement().sequence(), 0);
-            cluster.operators().forEach(to -> cluster.network().send(by, to, envelope(by, place, notice)));
+            tell(epoch, attestation, cluster.operators());
             return;
         }
         cluster.tally().add(Fault.SIGNATURE_HIDDEN);
         if (rng.chance(800)) {
-            long delay = rng.between(0, 40_000);
-            Chain chain = cluster.chains().get(rng.below(cluster.chains().size()));
-            cluster.timeline().after(delay, () -> {
-                cluster.tally().add(Fault.HIDDEN_RELEASED);
-                chain.submit(attestation);
-            });
+            cluster.timeline().after(rng.between(0, 40_000), () -> release(epoch, attestation));
         }
+    }
+
+    private void release(int epoch, Attestation attestation) {
+        cluster.tally().add(Fault.HIDDEN_RELEASED);
+        if (attestation.statement().stream().equals(StreamId.ofCommittees())) {
+            tell(
+                    epoch,
+                    attestation,
+                    cluster.operators().stream().filter(some -> rng.chance(500)).toList());
+        } else {
+            cluster.chains().get(rng.below(cluster.chains().size())).submit(attestation);
+        }
+    }
+
+    private void tell(int epoch, Attestation attestation, List<OperatorId> to) {
+        OperatorId by = members(epoch).getFirst();
+        Statement statement = attestation.statement();
+        Scene scene = new Scene(epoch, new Place(statement.stream(), statement.sequence(), 0));
+        Envelope notice = envelope(by, scene, new Message.AttestationNotice(attestation));
+        to.forEach(operator -> cluster.network().send(by, operator, notice));
     }
 
     /** What leaves a liar in place of what its core wanted to send. */
@@ -171,12 +207,13 @@ final class Liars {
         if (!(MessageCodec.decode(envelope) instanceof Result.Ok<Message>(Message message))) {
             return List.of(envelope);
         }
-        Place place = envelope.header().place();
+        Scene scene = Scene.of(envelope.header());
         Profile.Conduct conduct = profile.conduct();
         return switch (message) {
-            case Message.Proposal proposal -> leader.isLying(place) ? List.of() : List.of(envelope);
-            case SigningRequest request -> leader.isLying(place) ? List.of() : List.of(envelope);
+            case Message.Proposal proposal -> leader.isLying(scene) ? List.of() : List.of(envelope);
+            case SigningRequest request -> leader.isLying(scene) ? List.of() : List.of(envelope);
             case Observation observation -> observation(liar, envelope, observation);
+            case Vote vote -> votes(liar, envelope, vote);
             case Share share -> share(liar, to, envelope, share);
             case BootAnswer answer -> {
                 if (!rng.chance(conduct.leads())) {
@@ -185,7 +222,7 @@ final class Liars {
                 cluster.tally().add(Fault.BOOT_ANSWER_EMPTY);
                 yield List.of(envelope(
                         liar.self,
-                        place,
+                        scene,
                         new BootAnswer(
                                 answer.epoch(),
                                 answer.instance(),
@@ -198,18 +235,28 @@ final class Liars {
         };
     }
 
+    private List<Envelope> votes(Node liar, Envelope envelope, Vote vote) {
+        if (!rng.chance(VOTES_TWICE)) {
+            return List.of(envelope);
+        }
+        cluster.tally().add(Fault.VOTES_TWICE);
+        Vote other = new Vote(Digest32.ZERO, OptionalInt.empty(), vote.commitment(), vote.instance());
+        return List.of(envelope, envelope(liar.self, Scene.of(envelope.header()), other));
+    }
+
     private List<Envelope> observation(Node liar, Envelope envelope, Observation observation) {
         Profile.Conduct conduct = profile.conduct();
         if (rng.chance(conduct.withholdsObservation())) {
             cluster.tally().add(Fault.OBSERVER_WITHHOLDS);
             return List.of();
         }
-        Place place = envelope.header().place();
-        Optional<Leaves> lie = rng.chance(conduct.lies()) ? lie(place, observation) : Optional.empty();
+        Scene scene = Scene.of(envelope.header());
+        Optional<Leaves> lie = rng.chance(conduct.lies()) ? lie(scene.place(), observation) : Optional.empty();
         if (lie.isEmpty()) {
             return List.of(envelope);
         }
-        Envelope other = envelope(liar.self, place, observation(lie.get().root(), liar.generation()));
+        Observation made = observation(lie.get().root(), liar.generation(scene.epoch()));
+        Envelope other = envelope(liar.self, scene, made);
         if (rng.chance(conduct.observesTwice())) {
             cluster.tally().add(Fault.OBSERVES_TWICE);
             return List.of(envelope, other);
@@ -253,6 +300,7 @@ final class Liars {
 
     private List<Envelope> share(Node liar, OperatorId to, Envelope envelope, Share share) {
         Profile.Conduct conduct = profile.conduct();
+        Scene scene = Scene.of(envelope.header());
         if (!include(to) && rng.chance(conduct.hidesFromHonest())) {
             cluster.tally().add(Fault.SHARE_TO_LIARS_ONLY);
             return List.of();
@@ -263,13 +311,17 @@ final class Liars {
         }
         if (rng.chance(conduct.badShare())) {
             cluster.tally().add(Fault.SHARE_BAD);
-            Bytes wrong = Digest32.ZERO.bytes();
-            return List.of(envelope(
-                    liar.self,
-                    envelope.header().place(),
-                    new Share(share.digest(), share.session(), wrong, share.next())));
+            return List.of(envelope(liar.self, scene, wrong(share.digest(), share)));
+        }
+        if (rng.chance(SHARES_TWICE)) {
+            cluster.tally().add(Fault.SHARES_TWICE);
+            return List.of(envelope, envelope(liar.self, scene, wrong(Digest32.ZERO, share)));
         }
         return List.of(envelope);
+    }
+
+    private static Share wrong(Digest32 digest, Share share) {
+        return new Share(digest, share.session(), Digest32.ZERO.bytes(), share.next());
     }
 
     /** Whoever asks gets what a liar made up. */
@@ -281,14 +333,15 @@ final class Liars {
                 .flatMap(root -> cluster.knowledge().leaves(root).stream())
                 .toList();
         if (!include(header.sender())) {
-            Envelope answer = envelope(liar, header.place(), new Fetched(facts, leaves));
+            Envelope answer = envelope(liar, Scene.of(header), new Fetched(facts, leaves));
             cluster.network().send(liar, header.sender(), answer);
         }
     }
 
-    Envelope vote(OperatorId liar, Place place, Digest32 digest) {
+    Envelope vote(OperatorId liar, Scene scene, Digest32 digest) {
         Commitment commitment = IdealCrypto.commitment(liar, rng.next());
-        return envelope(liar, place, new Vote(digest, OptionalInt.empty(), commitment, Digest32.ZERO));
+        Digest32 instance = cluster.node(liar).instance(scene.epoch());
+        return envelope(liar, scene, new Vote(digest, OptionalInt.empty(), commitment, instance));
     }
 
     SigningRequest request(Place place, Digest32 digest, List<Envelope> votes) {
@@ -297,12 +350,12 @@ final class Liars {
         return new SigningRequest(new Certificate(place, digest, votes), signers, List.of());
     }
 
-    Envelope envelope(OperatorId liar, Place place, Message message) {
+    Envelope envelope(OperatorId liar, Scene scene, Message message) {
         Header header = new Header(
                 message.type(),
                 cluster.networkId(),
-                1,
-                place,
+                scene.epoch(),
+                scene.place(),
                 liar,
                 cluster.node(liar).now());
         Unsigned unsigned = new Unsigned(header, MessageCodec.encode(message));

@@ -9,7 +9,6 @@ import io.countersign.core.message.Message.Proposal;
 import io.countersign.core.message.Message.SigningRequest;
 import io.countersign.core.message.Message.Vote;
 import io.countersign.core.message.MessageCodec;
-import io.countersign.core.message.Place;
 import io.countersign.core.observe.Leaf;
 import io.countersign.core.observe.Leaves;
 import io.countersign.core.report.Certification;
@@ -18,6 +17,7 @@ import io.countersign.core.report.ReportFunction;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
+import io.countersign.simulation.Liars.Scene;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +33,7 @@ import java.util.TreeMap;
  */
 final class LyingLeader {
     private static final int TRIES = 8;
+    private static final int SHOWS_BOTH = 100;
     private static final int STAGGER_MILLIS = 600;
 
     /** Votes for each digest of one view. */
@@ -48,7 +49,7 @@ final class LyingLeader {
     private final Liars liars;
     private final Rng rng;
     private final Profile.Conduct conduct;
-    private final Map<Place, Scheme> schemes = new HashMap<>();
+    private final Map<Scene, Scheme> schemes = new HashMap<>();
 
     LyingLeader(Cluster cluster, Liars liars, Rng rng, Profile.Conduct conduct) {
         this.cluster = cluster;
@@ -57,80 +58,87 @@ final class LyingLeader {
         this.conduct = conduct;
     }
 
-    boolean isLying(Place place) {
-        Scheme scheme = schemes.get(place);
+    boolean isLying(Scene scene) {
+        Scheme scheme = schemes.get(scene);
         return scheme != null && scheme.lying();
     }
 
     /** Whoever is sent an observation leads that view. */
-    void observed(OperatorId liar, Place place) {
-        if (schemes.containsKey(place)) {
+    void observed(OperatorId liar, Scene scene) {
+        if (schemes.containsKey(scene)) {
             return;
         }
         Scheme scheme = new Scheme(liar, rng.chance(conduct.leads()), new TreeMap<>(), new ArrayList<>());
-        schemes.put(place, scheme);
+        schemes.put(scene, scheme);
         if (scheme.lying()) {
-            cluster.timeline().after(rng.between(250, 900), () -> act(scheme, place));
+            cluster.timeline().after(rng.between(250, 900), () -> act(scheme, scene));
         }
     }
 
-    private void act(Scheme scheme, Place place) {
+    private void act(Scheme scheme, Scene scene) {
         int plan = rng.below(10);
         if (plan == 0) {
             cluster.tally().add(Fault.LEADER_SILENT);
             return;
         }
-        List<Choice> choices = choices(place);
+        List<Choice> choices = choices(scene);
         if (choices.isEmpty()) {
             return;
         }
         cluster.tally().add(Fault.LEADER_FORGETS_LOCKS);
         if (plan < 7 && choices.size() > 1) {
             cluster.tally().add(Fault.LEADER_EQUIVOCATES);
-            for (OperatorId to : honest()) {
-                show(scheme, place, to, choices.get(rng.below(choices.size())));
+            for (OperatorId to : honest(scene)) {
+                show(scheme, scene, to, choices.get(rng.below(choices.size())));
+                if (rng.chance(SHOWS_BOTH)) {
+                    cluster.tally().add(Fault.LEADER_SHOWS_BOTH);
+                    show(scheme, scene, to, choices.get(rng.below(choices.size())));
+                }
             }
         } else {
             cluster.tally().add(plan < 9 ? Fault.LEADER_CHERRY_PICKS : Fault.LEADER_SELECTIVE);
             Choice choice = choices.get(rng.below(choices.size()));
-            for (OperatorId to : honest()) {
+            for (OperatorId to : honest(scene)) {
                 if (plan < 9 || rng.chance(600)) {
-                    show(scheme, place, to, choice);
+                    show(scheme, scene, to, choice);
                 }
             }
         }
     }
 
-    private List<OperatorId> honest() {
-        return cluster.operators().stream()
+    private List<OperatorId> honest(Scene scene) {
+        return cluster.committee(scene.epoch()).operators().stream()
                 .filter(operator -> !liars.include(operator))
                 .toList();
     }
 
-    private void show(Scheme scheme, Place place, OperatorId to, Choice choice) {
+    private void show(Scheme scheme, Scene scene, OperatorId to, Choice choice) {
         cluster.knowledge().learn(choice.digest(), choice.report());
-        cluster.network().send(scheme.by(), to, liars.envelope(scheme.by(), place, choice.proposal()));
+        cluster.network().send(scheme.by(), to, liars.envelope(scheme.by(), scene, choice.proposal()));
     }
 
     /** Different digests that sets of observations this leader may choose from give. */
-    private List<Choice> choices(Place place) {
+    private List<Choice> choices(Scene scene) {
         Map<Digest32, Choice> found = new TreeMap<>();
-        Optional<Stream> stream = cluster.knowledge().stream(place.stream());
-        Optional<Window> window = stream.flatMap(some -> some.schedule().window(place.window()));
+        Optional<Stream> stream = cluster.knowledge().stream(scene.place().stream());
+        Optional<Window> window =
+                stream.flatMap(some -> some.schedule().window(scene.place().window()));
         if (window.isEmpty()) {
             return List.of();
         }
         for (int i = 0; i < TRIES; i++) {
-            choice(stream.get(), window.get(), place).ifPresent(choice -> found.putIfAbsent(choice.digest(), choice));
+            choice(stream.get(), window.get(), scene).ifPresent(choice -> found.putIfAbsent(choice.digest(), choice));
         }
         return List.copyOf(found.values());
     }
 
-    private Optional<Choice> choice(Stream stream, Window window, Place place) {
+    private Optional<Choice> choice(Stream stream, Window window, Scene scene) {
         TreeMap<OperatorId, Envelope> chosen = new TreeMap<>();
         TreeMap<OperatorId, Digest32> roots = new TreeMap<>();
-        liars.observations(WindowKey.of(place)).forEach((operator, envelope) -> {
-            if (!liars.include(operator) && envelope.header().place().view() <= place.view() && rng.chance(800)) {
+        liars.observations(scene).forEach((operator, envelope) -> {
+            if (!liars.include(operator)
+                    && envelope.header().place().view() <= scene.place().view()
+                    && rng.chance(800)) {
                 root(envelope).ifPresent(root -> {
                     chosen.put(operator, envelope);
                     roots.put(operator, root);
@@ -141,11 +149,11 @@ final class LyingLeader {
         if (seen.isEmpty()) {
             return Optional.empty();
         }
-        for (OperatorId liar : liars.members()) {
+        for (OperatorId liar : liars.members(scene.epoch())) {
             Digest32 root = seen.get(rng.below(seen.size()));
             roots.put(liar, root);
-            Observation made = Liars.observation(root, cluster.node(liar).generation());
-            chosen.put(liar, liars.envelope(liar, place, made));
+            Observation made = Liars.observation(root, cluster.node(liar).generation(scene.epoch()));
+            chosen.put(liar, liars.envelope(liar, scene, made));
         }
         boolean enough = chosen.size() >= cluster.quorum().reachable();
         return enough ? report(stream, window, roots, List.copyOf(chosen.values())) : Optional.empty();
@@ -180,8 +188,8 @@ final class LyingLeader {
     }
 
     void voted(OperatorId liar, Envelope envelope, Vote vote) {
-        Place place = envelope.header().place();
-        Scheme scheme = schemes.get(place);
+        Scene scene = Scene.of(envelope.header());
+        Scheme scheme = schemes.get(scene);
         if (scheme == null || !scheme.lying()) {
             return;
         }
@@ -190,30 +198,29 @@ final class LyingLeader {
             votes.put(envelope.header().sender(), envelope);
         }
         int threshold = cluster.experiment().threshold();
-        if (votes.size() + liars.members().size() >= threshold
+        if (votes.size() + liars.members(scene.epoch()).size() >= threshold
                 && !scheme.certified().contains(vote.digest())) {
             scheme.certified().add(vote.digest());
-            certify(scheme, place, vote.digest(), votes, threshold);
+            certify(scheme, scene, vote.digest(), votes, threshold);
         }
     }
 
     /** The liars vote for whatever the honest votes are too few for, and ask for shares. */
-    private void certify(
-            Scheme scheme, Place place, Digest32 digest, TreeMap<OperatorId, Envelope> honest, int threshold) {
+    private void certify(Scheme scheme, Scene scene, Digest32 digest, Map<OperatorId, Envelope> honest, int threshold) {
         List<Envelope> votes = new ArrayList<>();
-        for (OperatorId liar : liars.members()) {
-            votes.add(liars.vote(liar, place, digest));
+        for (OperatorId liar : liars.members(scene.epoch())) {
+            votes.add(liars.vote(liar, scene, digest));
         }
         honest.values().stream().limit(Math.max(0, threshold - votes.size())).forEach(votes::add);
         List<Envelope> exact = votes.stream()
                 .limit(threshold)
                 .sorted(Comparator.comparing(vote -> vote.header().sender()))
                 .toList();
-        SigningRequest request = liars.request(place, digest, exact);
-        liars.learn(request);
+        SigningRequest request = liars.request(scene.place(), digest, exact);
+        liars.learn(scene.epoch(), request);
         for (OperatorId signer : request.signers()) {
             if (!liars.include(signer)) {
-                Envelope asking = liars.envelope(scheme.by(), place, request);
+                Envelope asking = liars.envelope(scheme.by(), scene, request);
                 cluster.timeline()
                         .after(
                                 rng.below(STAGGER_MILLIS),

@@ -7,25 +7,26 @@ import io.countersign.core.message.MessageCodec;
 import io.countersign.core.message.MessageType;
 import io.countersign.core.message.Unsigned;
 import io.countersign.core.port.Row;
-import io.countersign.core.port.ShareSigner;
-import io.countersign.core.round.CoreState;
 import io.countersign.core.round.Effect;
 import io.countersign.core.round.Event;
-import io.countersign.core.round.OperatorCore;
-import io.countersign.core.round.Step;
 import io.countersign.model.Attestation;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
+import io.countersign.model.FactBody;
 import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
 import io.countersign.model.Scope;
 import io.countersign.model.SettlementPayload;
+import io.countersign.model.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** One operator's process: runs the core, executes its effects in order, dies between two of them and comes back. */
 final class Node {
@@ -35,30 +36,27 @@ final class Node {
     final OperatorId self;
     private final Cluster cluster;
     private final Rng rng;
-    private final OperatorCore core;
     private final boolean lies;
     private final Disk disk = new Disk();
     private final List<Fact> missed = new ArrayList<>();
     private List<Attestation> publishing = new ArrayList<>();
     private int[] seen;
-    private ShareSigner signer;
-    private @Nullable CoreState state;
+    private final TreeMap<Integer, Seat> seats = new TreeMap<>();
+    private final Map<Integer, Long> preparedIn = new HashMap<>();
+    private boolean up;
     private long run;
     private long clockOffset;
-    private long generation;
 
-    Node(Cluster cluster, OperatorId self, OperatorCore core, boolean lies, Rng rng) {
+    Node(Cluster cluster, OperatorId self, boolean lies, Rng rng) {
         this.cluster = cluster;
         this.self = self;
-        this.core = core;
         this.lies = lies;
         this.rng = rng;
         this.seen = new int[cluster.chains().size()];
-        this.signer = cluster.signer(self, rng.fork());
     }
 
     boolean isUp() {
-        return state != null;
+        return up;
     }
 
     boolean lies() {
@@ -69,8 +67,14 @@ final class Node {
         return Instant.ofEpochMilli(cluster.timeline().now() + clockOffset);
     }
 
-    long generation() {
-        return generation;
+    long generation(int epoch) {
+        Seat seat = seats.get(epoch);
+        return seat == null ? 1 : seat.generation();
+    }
+
+    Digest32 instance(int epoch) {
+        Seat seat = seats.get(epoch);
+        return seat == null ? Digest32.ZERO : seat.instance();
     }
 
     void setClock(long offset) {
@@ -83,18 +87,13 @@ final class Node {
 
     void start() {
         run++;
-        signer = cluster.signer(self, rng.fork());
+        up = true;
         seen = new int[cluster.chains().size()];
         publishing = new ArrayList<>();
-        Digest32 instance = Hashes.keccak256(self + "/" + run);
-        Step first = core.boot(disk.load(), now(), instance, run == 1);
-        state = first.next();
         long mine = run;
-        execute(first.effects());
-        for (Disk.Stored stored : disk.facts()) {
-            if (mine == run) {
-                handle(new Event.FactStored(now(), stored.fact(), stored.at(), Digest32.ZERO));
-            }
+        sit(1);
+        if (mine != run) {
+            return;
         }
         List<Fact> again = List.copyOf(missed);
         missed.clear();
@@ -103,9 +102,28 @@ final class Node {
         cluster.timeline().after(rng.below((int) POLL_MILLIS), () -> poll(mine));
     }
 
+    /** Starts the core of an epoch, once a run, on what the disk holds. */
+    private void sit(int epoch) {
+        if (seats.containsKey(epoch)) {
+            return;
+        }
+        long mine = run;
+        Digest32 instance = Hashes.keccak256(self + "/" + epoch + "/" + run);
+        boolean first = epoch == 1 ? run == 1 : preparedIn.getOrDefault(epoch, 0L) == run;
+        Seat seat = new Seat(epoch, cluster.core(epoch, self), cluster.signer(epoch, self, rng.fork()));
+        seats.put(epoch, seat);
+        execute(seat, seat.boot(disk.load(epoch), now(), instance, first));
+        for (Disk.Stored stored : disk.facts()) {
+            if (mine == run) {
+                handle(seat, new Event.FactStored(now(), stored.fact(), stored.at(), Digest32.ZERO));
+            }
+        }
+    }
+
     /** The process dies: memory is lost, the disk stays as it is, or becomes an older copy of itself. */
     void crash(boolean rollBack, long downMillis) {
-        state = null;
+        up = false;
+        seats.clear();
         run++;
         if (rollBack) {
             missed.addAll(disk.rollBack());
@@ -119,16 +137,20 @@ final class Node {
     }
 
     void fact(Fact fact) {
-        if (state == null) {
+        if (!up) {
             missed.add(fact);
             return;
+        }
+        if (fact.body() instanceof FactBody.PreparedCommittee prepared) {
+            preparedIn.putIfAbsent(prepared.epoch(), run);
         }
         disk.store(new Disk.Stored(fact, now()));
         handle(new Event.FactStored(now(), fact, now(), Digest32.ZERO));
     }
 
     void receive(Envelope envelope) {
-        handle(new Event.Received(now(), envelope));
+        Optional.ofNullable(seats.get(envelope.header().epoch()))
+                .ifPresent(seat -> handle(seat, new Event.Received(now(), envelope)));
     }
 
     private void tick(long mine) {
@@ -139,47 +161,60 @@ final class Node {
     }
 
     private void handle(Event event) {
-        if (state == null) {
-            return;
+        long mine = run;
+        for (Seat seat : List.copyOf(seats.values())) {
+            if (mine == run) {
+                handle(seat, event);
+            }
         }
-        Step step = core.step(state, event);
-        state = step.next();
-        execute(step.effects());
     }
 
-    private void execute(List<Effect> effects) {
+    /** A prepared committee matters to the one it follows. */
+    private void handle(Seat seat, Event event) {
+        boolean foreign = event instanceof Event.FactStored stored
+                && stored.fact().body() instanceof FactBody.PreparedCommittee prepared
+                && prepared.epoch() != seat.epoch() + 1;
+        if (!foreign) {
+            execute(seat, seat.step(event));
+        }
+    }
+
+    private void execute(Seat seat, List<Effect> effects) {
         long mine = run;
         for (Effect effect : effects) {
             cluster.perhapsCrash(this);
             if (mine != run) {
                 return;
             }
-            execute(effect);
+            execute(seat, effect);
             if (mine != run) {
                 return;
             }
         }
     }
 
-    private void execute(Effect effect) {
+    private void execute(Seat seat, Effect effect) {
         switch (effect) {
             case Effect.Commit commit -> {
-                disk.commit(commit.rows());
+                disk.commit(seat.epoch(), commit.rows());
                 commit.rows().forEach(this::learn);
             }
             case Effect.Send send -> send(List.of(send.to()), send.message());
             case Effect.Broadcast broadcast -> send(broadcast.to(), broadcast.message());
             case Effect.MakeCommitments make ->
-                signer.commitments(make.session())
-                        .ifPresent(commitment -> handle(new Event.CommitmentsReady(now(), make.session(), commitment)));
+                seat.signer()
+                        .commitments(make.session())
+                        .ifPresent(commitment ->
+                                handle(seat, new Event.CommitmentsReady(now(), make.session(), commitment)));
             case Effect.MakeShare make ->
-                signer.share(make.session(), make.signing())
-                        .ifPresent(share -> handle(new Event.ShareReady(now(), make.session(), share)));
+                seat.signer()
+                        .share(make.session(), make.signing())
+                        .ifPresent(share -> handle(seat, new Event.ShareReady(now(), make.session(), share)));
             case Effect.Attested decided -> {
                 publishing.add(decided.attestation());
                 cluster.attested(this, decided.attestation());
             }
-            case Effect.CommitteeChanged changed -> cluster.note(self, "changed", changed);
+            case Effect.CommitteeChanged changed -> sit(changed.next().epoch());
             case Effect.Refused refused -> cluster.note(self, "refused", refused);
             case Effect.Misbehaved misbehaved -> cluster.misbehaved(this, misbehaved);
             case Effect.Halted halted -> cluster.note(self, "halted", halted);
@@ -193,7 +228,7 @@ final class Node {
                 cluster.knowledge().learn(lock.lock().digest(), lock.lock().report());
             case Row.FloorRow floor -> {}
             case Row.AttestedRow attested -> {}
-            case Row.BootRow boot -> generation = boot.generation();
+            case Row.BootRow boot -> {}
             case Row.TakeoverRow takeover -> {}
             case Row.LatchRow latch -> {}
             case Row.EvidenceRow evidence -> {}
@@ -226,15 +261,22 @@ final class Node {
         }
         if (message instanceof Message.Observation observation) {
             cluster.happened(new Happening.Observed(
-                    self, header.place(), observation.sectionRoots().getFirst()));
+                    self,
+                    header.epoch(),
+                    header.place(),
+                    observation.sectionRoots().getFirst()));
         } else if (message instanceof Message.Vote vote) {
-            cluster.happened(new Happening.Voted(self, header.place(), vote.digest()));
+            cluster.happened(new Happening.Voted(self, header.epoch(), header.place(), vote.digest()));
         } else if (message instanceof Message.Share share) {
             cluster.happened(new Happening.Shared(
                     self,
+                    header.epoch(),
                     header.place(),
                     share.digest(),
-                    disk.lock(header.place().stream(), header.place().window())));
+                    disk.lock(
+                            header.epoch(),
+                            header.place().stream(),
+                            header.place().window())));
         }
     }
 
@@ -266,6 +308,9 @@ final class Node {
         publishing.removeIf(
                 attestation -> !now().isBefore(attestation.statement().expiresAt()));
         for (Attestation attestation : publishing) {
+            if (attestation.statement().stream().equals(StreamId.ofCommittees())) {
+                continue;
+            }
             boolean due = attestation.statement().scope().equals(Scope.EVERYWHERE)
                     || !now().isBefore(attestation.statement().effectiveAt());
             for (Chain chain : cluster.chains()) {

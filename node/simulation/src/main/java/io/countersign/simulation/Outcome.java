@@ -1,6 +1,8 @@
 package io.countersign.simulation;
 
+import io.countersign.core.message.Offence;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one seed came to.
@@ -8,6 +10,7 @@ import java.util.List;
  * @param trace a number over everything that happened
  * @param signatures group signatures made, {@code hidden} of them by liars alone
  * @param windows windows decided by at least one honest operator
+ * @param named offences that an honest operator proved
  * @param last the last of what happened, where something was wrong
  */
 public record Outcome(
@@ -18,6 +21,7 @@ public record Outcome(
         long hidden,
         long windows,
         long messages,
+        Set<Offence> named,
         List<Violation> violations,
         List<String> last) {
     public boolean isClean() {

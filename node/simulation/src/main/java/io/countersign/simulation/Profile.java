@@ -15,6 +15,8 @@ package io.countersign.simulation;
  * @param contested of windows in which a correction arrives unevenly
  * @param repeated of windows without a new valuation
  * @param hide of signatures the liars make alone
+ * @param changes of committee: 0 to {@link #MOST_CHANGES}
+ * @param late of changes, prepared only after the new committee should have begun
  */
 public record Profile(
         int liars,
@@ -33,8 +35,11 @@ public record Profile(
         int flip,
         int transactionLoss,
         int hide,
+        int changes,
+        int late,
         Conduct conduct) {
     static final int SLOW_MILLIS = 4_000;
+    static final int MOST_CHANGES = 2;
 
     /** How liars behave; each a chance in permille that the lie is told when there is occasion. */
     public record Conduct(
@@ -77,12 +82,14 @@ public record Profile(
                 some(rng, 700),
                 some(rng, 600),
                 some(rng, 1_000),
+                rng.below(MOST_CHANGES + 1),
+                some(rng, 1_000),
                 Conduct.draw(rng));
     }
 
     /** After the network healed: messages arrive in time, and only liars and sources make trouble. */
     Profile healed() {
-        return new Profile(liars, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, contested, 0, flip, 0, hide, conduct);
+        return new Profile(liars, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, contested, 0, flip, 0, hide, changes, late, conduct);
     }
 
     private static int some(Rng rng, int most) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** No honest operator votes or shares for two digests in one view, or observes two things in one window, over any restart. */
 final class S2SelfConflict implements Check {
-    private record Said(OperatorId by, String what, Place place) {}
+    private record Said(OperatorId by, int epoch, String what, Place place) {}
 
     private final Violations violations;
     private final Map<Said, Digest32> first = new HashMap<>();
@@ -20,11 +20,12 @@ final class S2SelfConflict implements Check {
     @Override
     public void happened(Happening happening) {
         switch (happening) {
-            case Happening.Observed(OperatorId by, Place place, Digest32 root) ->
-                compare(new Said(by, "observation", new Place(place.stream(), place.window(), 0)), root);
-            case Happening.Voted(OperatorId by, Place place, Digest32 digest) ->
-                compare(new Said(by, "vote", place), digest);
-            case Happening.Shared shared -> compare(new Said(shared.by(), "share", shared.place()), shared.digest());
+            case Happening.Observed(OperatorId by, int epoch, Place place, Digest32 root) ->
+                compare(new Said(by, epoch, "observation", new Place(place.stream(), place.window(), 0)), root);
+            case Happening.Voted(OperatorId by, int epoch, Place place, Digest32 digest) ->
+                compare(new Said(by, epoch, "vote", place), digest);
+            case Happening.Shared shared ->
+                compare(new Said(shared.by(), shared.epoch(), "share", shared.place()), shared.digest());
             case Happening.Signed signed -> {}
             case Happening.Attested attested -> {}
             case Happening.Accepted accepted -> {}

@@ -5,8 +5,10 @@ import io.countersign.core.report.EvidenceItem;
 import io.countersign.core.report.Report;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Quorum;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Every item behind a signed value was observed in that window by at least t-f honest operators. */
@@ -14,7 +16,7 @@ final class S5Validity implements Check {
     private final Violations violations;
     private final Knowledge knowledge;
     private final Quorum quorum;
-    private final Map<WindowKey, Map<OperatorId, Leaves>> observed = new TreeMap<>();
+    private final Map<WindowKey, Map<OperatorId, Set<Leaves>>> observed = new TreeMap<>();
 
     S5Validity(Violations violations, Knowledge knowledge, Quorum quorum) {
         this.violations = violations;
@@ -24,11 +26,12 @@ final class S5Validity implements Check {
 
     @Override
     public void happened(Happening happening) {
-        if (happening instanceof Happening.Observed(var by, var place, var root)) {
+        if (happening instanceof Happening.Observed(var by, int epoch, var place, var root)) {
             knowledge
                     .leaves(root)
                     .ifPresent(leaves -> observed.computeIfAbsent(WindowKey.of(place), any -> new TreeMap<>())
-                            .put(by, leaves));
+                            .computeIfAbsent(by, any -> new HashSet<>())
+                            .add(leaves));
         }
         if (happening instanceof Happening.Signed(Report report, var digest, var hidden)) {
             report.evidence().forEach(item -> check(report, item));
@@ -39,7 +42,7 @@ final class S5Validity implements Check {
         WindowKey window =
                 new WindowKey(report.statement().stream(), report.statement().sequence());
         long honest = observed.getOrDefault(window, Map.of()).values().stream()
-                .filter(leaves -> leaves.entries().contains(Optional.of(item.leaf())))
+                .filter(all -> all.stream().anyMatch(leaves -> leaves.entries().contains(Optional.of(item.leaf()))))
                 .count();
         if (honest < quorum.threshold() - quorum.faulty()) {
             violations.report(

@@ -11,7 +11,12 @@ import io.countersign.model.BookId;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
 import io.countersign.model.Committee;
+import io.countersign.model.Digest32;
+import io.countersign.model.Fact;
+import io.countersign.model.FactBody;
 import io.countersign.model.FeedId;
+import io.countersign.model.GroupKey;
+import io.countersign.model.Hashes;
 import io.countersign.model.InstrumentId;
 import io.countersign.model.KeyChange;
 import io.countersign.model.OperatorId;
@@ -21,10 +26,13 @@ import io.countersign.model.SourceId;
 import io.countersign.model.Unit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The network that is simulated: one book of a calm and a contested feed, and settlements. */
 final class Setting {
@@ -43,27 +51,53 @@ final class Setting {
     private static final int SCALE = 4;
     private static final Address GATE = Address.fromHex("0x00000000000000000000000000000000000000aa");
 
+    private static final GroupKey GROUP_KEY =
+            new GroupKey(Bytes.concat(Bytes.of(new byte[] {2}), Digest32.ZERO.bytes()));
+
     private Setting() {}
 
-    static NetworkConfig network(int operators) {
+    /** The operators 1 to n found the network; of the committees that follow, each from its own time. */
+    static NetworkConfig network(int operators, List<Instant> changes) {
+        List<Committee> committees = new ArrayList<>();
+        committees.add(committee(1, operators, GENESIS));
+        changes.forEach(from -> committees.add(committee(committees.size() + 1, operators, from)));
         return new NetworkConfig(
-                "simulation",
-                List.of(founding(operators)),
-                SLOTS,
-                DELAY,
-                SKEW,
-                List.of(book()),
-                Optional.of(settlement()),
-                List.of());
+                "simulation", committees, SLOTS, DELAY, SKEW, List.of(book()), Optional.of(settlement()), List.of());
     }
 
-    private static Committee founding(int operators) {
+    /** In every epoch after the first one operator is out: first the last of the founders, then the one before, who lets it back. */
+    private static Committee committee(int epoch, int operators, Instant from) {
         SortedMap<OperatorId, Bytes> members = new TreeMap<>();
-        for (int operator = 1; operator <= operators; operator++) {
-            members.put(new OperatorId(operator), Bytes.EMPTY);
+        int everybody = epoch == 1 ? operators : operators + 1;
+        for (int operator = 1; operator <= everybody; operator++) {
+            if (epoch == 1 || operator != operators + 2 - epoch) {
+                members.put(new OperatorId(operator), Bytes.EMPTY);
+            }
         }
         int faulty = Quorum.of(operators).faulty();
-        return new Committee(1, members, faulty, GENESIS, KeyChange.NEW, Duration.ZERO);
+        KeyChange key = epoch == 1 ? KeyChange.NEW : KeyChange.KEEP;
+        return new Committee(epoch, members, faulty, from, key, Duration.ZERO);
+    }
+
+    /** Everybody who is in one of the committees. */
+    static Set<OperatorId> operators(NetworkConfig config) {
+        TreeSet<OperatorId> all = new TreeSet<>();
+        config.committees().forEach(committee -> all.addAll(committee.operators()));
+        return all;
+    }
+
+    /** What the ceremony of a committee that follows another ends with. */
+    static Fact prepared(Committee committee) {
+        return new FactBody.PreparedCommittee(
+                        committee.epoch(),
+                        committee.quorum(),
+                        committee.from(),
+                        committee.grace(),
+                        committee.policyHash(),
+                        GROUP_KEY,
+                        GROUP_KEY,
+                        Hashes.keccak256("transcript " + committee.epoch()))
+                .fact();
     }
 
     static BookConfig book() {

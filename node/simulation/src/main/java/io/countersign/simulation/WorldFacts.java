@@ -3,6 +3,7 @@ package io.countersign.simulation;
 import io.countersign.core.config.BookConfig;
 import io.countersign.core.config.DealStream;
 import io.countersign.core.config.Window;
+import io.countersign.model.Committee;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
@@ -136,6 +137,17 @@ final class WorldFacts {
                 version,
                 new FactBody.Settlement(
                         deal, outcome, Quantity.of(5_000_000, 6, Unit.UNITS), Quantity.of(500_00, 2, Setting.USD)));
+    }
+
+    /** The ceremony of a committee ends, in time or after it should have begun. */
+    void prepare(Committee committee) {
+        tally.add(Fault.COMMITTEE_CHANGE);
+        boolean late = rng.chance(profile.late());
+        if (late) {
+            tally.add(Fault.COMMITTEE_LATE);
+        }
+        long at = committee.from().toEpochMilli() + (late ? rng.between(500, 8_000) : -rng.between(4_000, 20_000));
+        tell(Setting.prepared(committee), at, at + 2_000);
     }
 
     /** To every operator at a time of its own; in bad times to some much later. */

@@ -13,7 +13,10 @@ enum Bug {
     NO_BOOT_BARRIER,
     OVERLAPPING_VALIDITY,
     NO_WINDOW_LOCK,
-    FREE_SUBSET;
+    FREE_SUBSET,
+    EPOCH_OWNS_SLOTS,
+    CHANGE_DOES_NOT_BIND,
+    NOTHING_TAKEN_OVER;
 
     private Rules rules(Quorum quorum) {
         return switch (this) {
@@ -23,12 +26,21 @@ enum Bug {
             case OVERLAPPING_VALIDITY -> PlantedRules.overlappingValidity(quorum);
             case NO_WINDOW_LOCK -> PlantedRules.noWindowLock(quorum);
             case FREE_SUBSET -> PlantedRules.freeSubset(quorum);
+            case EPOCH_OWNS_SLOTS -> PlantedRules.epochOwnsSlots(quorum);
+            case CHANGE_DOES_NOT_BIND -> PlantedRules.changeDoesNotBind(quorum);
+            case NOTHING_TAKEN_OVER -> PlantedRules.nothingTakenOver(quorum);
         };
     }
 
     private Set<String> harm() {
         return switch (this) {
-            case LOW_THRESHOLD, SHARE_BEFORE_ROW, NO_BOOT_BARRIER, NO_WINDOW_LOCK -> Set.of("S1", "X4");
+            case LOW_THRESHOLD,
+                    SHARE_BEFORE_ROW,
+                    NO_BOOT_BARRIER,
+                    NO_WINDOW_LOCK,
+                    EPOCH_OWNS_SLOTS,
+                    CHANGE_DOES_NOT_BIND,
+                    NOTHING_TAKEN_OVER -> Set.of("S1", "X4");
             case OVERLAPPING_VALIDITY -> Set.of("X1");
             case FREE_SUBSET -> Set.of("S5");
         };
@@ -39,6 +51,23 @@ enum Bug {
             case LOW_THRESHOLD, OVERLAPPING_VALIDITY, FREE_SUBSET -> Aim.HOSTILE;
             case SHARE_BEFORE_ROW, NO_WINDOW_LOCK -> Aim.DEAF;
             case NO_BOOT_BARRIER -> Aim.FORGETFUL;
+            case CHANGE_DOES_NOT_BIND -> Aim.PARTED;
+            case EPOCH_OWNS_SLOTS, NOTHING_TAKEN_OVER -> Aim.LATE;
+        };
+    }
+
+    /** What must be clean under the same faults: the rules without this bug. The one defence is shown with the other one off. */
+    Experiment without(Experiment standard) {
+        return switch (this) {
+            case CHANGE_DOES_NOT_BIND -> NOTHING_TAKEN_OVER.in(standard).aimed(aim().towards(standard.quorum()));
+            case LOW_THRESHOLD,
+                    SHARE_BEFORE_ROW,
+                    NO_BOOT_BARRIER,
+                    OVERLAPPING_VALIDITY,
+                    NO_WINDOW_LOCK,
+                    FREE_SUBSET,
+                    EPOCH_OWNS_SLOTS,
+                    NOTHING_TAKEN_OVER -> standard.aimed(aim().towards(standard.quorum()));
         };
     }
 

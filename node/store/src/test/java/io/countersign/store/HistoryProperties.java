@@ -87,7 +87,9 @@ class HistoryProperties {
                 Optional<Leaf> item = joined.items().get(i);
                 for (Row each : List.of(one, other)) {
                     Optional<Leaf> before = ((FloorRow) each).items().get(i);
-                    assertThat(before.isEmpty() || item.filter(leaf -> !leaf.isOlderThan(before.get())).isPresent())
+                    assertThat(before.isEmpty()
+                                    || item.filter(leaf -> !leaf.isOlderThan(before.get()))
+                                            .isPresent())
                             .isTrue();
                 }
             }

@@ -109,8 +109,7 @@ class SqlHistoryTest {
         to.ledger(1).commit(List.of(Samples.attested(6, "another")));
         fill(from);
         assertThat(to.history().take(from.history().read()))
-                .isEqualTo(Result.no(new Refusal(
-                        ReasonCode.EQUIVOCATION, "ledger", "two signed digests of window 6")));
+                .isEqualTo(Result.no(new Refusal(ReasonCode.EQUIVOCATION, "ledger", "two signed digests of window 6")));
         assertThat(to.ledger(1).load().rows()).containsExactly(Samples.attested(6, "another"));
         assertThat(to.ledger(2).load().rows()).isEmpty();
         assertThat(to.runs().generation()).isZero();

@@ -75,7 +75,7 @@ class SqlStoreTest {
         try (Database database = Database.open(folder.resolve(SqlStore.FILE))) {
             List<Integer> steps = database.write(
                     sql -> sql.list("SELECT version FROM schema_step ORDER BY version", row -> row.getInt(1)));
-            assertThat(steps).containsExactly(1, 2, 3, 4);
+            assertThat(steps).containsExactly(1, 2, 3, 4, 5);
         }
     }
 

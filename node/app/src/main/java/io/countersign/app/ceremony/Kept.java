@@ -38,9 +38,11 @@ final class Kept {
         };
     }
 
-    void take(CeremonyMessage confirmation) {
-        if (confirmation.body().equals(confirming.body())) {
-            confirmed.add(confirmation.sender());
+    /** Whoever tells the same certificate, or confirms it, keeps it. */
+    void take(CeremonyMessage message) {
+        Bytes same = message.round() == Round.CERTIFICATE ? telling.body() : confirming.body();
+        if (message.body().equals(same)) {
+            confirmed.add(message.sender());
         }
     }
 

@@ -44,6 +44,7 @@ public final class KeyCeremony {
     private final SortedSet<OperatorId> passedOver = new TreeSet<>();
     private final List<Outcome.Spoiled> spoiledRuns = new ArrayList<>();
     private final List<CeremonyMessage> said = new ArrayList<>();
+    private final List<CeremonyMessage> toldBeforeKept = new ArrayList<>();
     private MessageBook book = new MessageBook();
     private Optional<Session> session = Optional.empty();
     private Optional<CeremonyRun> run = Optional.empty();
@@ -144,7 +145,10 @@ public final class KeyCeremony {
         if (!(end.orElseThrow() instanceof Outcome.Prepared prepared)) {
             throw new IllegalStateException("there is nothing to store");
         }
-        kept = kept.or(() -> Optional.of(new Kept(plan, own, prepared.certificate())));
+        Kept keeping = kept.orElseGet(() -> new Kept(plan, own, prepared.certificate()));
+        toldBeforeKept.forEach(keeping::take);
+        toldBeforeKept.clear();
+        kept = Optional.of(keeping);
     }
 
     /** Nothing came for long: tells everything, and passes over holders that alone are waited for. */
@@ -236,6 +240,7 @@ public final class KeyCeremony {
     }
 
     private void takeCertificate(CeremonyMessage message) {
+        kept.ifPresentOrElse(certificate -> certificate.take(message), () -> toldBeforeKept.add(message));
         if (end.isEmpty()
                 && CeremonyCertificate.verify(message.body(), plan, identities)
                         instanceof Result.Ok<CeremonyCertificate>(CeremonyCertificate valid)) {

@@ -150,10 +150,11 @@ public final class CeremonyDriver implements AutoCloseable {
                 SortedSet<OperatorId> missing = new TreeSet<>(links.peers());
                 missing.retainAll(custody.plan().speakers());
                 missing.removeAll(active().confirmed());
-                if (missing.isEmpty() || !clock.instant().isBefore(deadline)) {
+                boolean over = missing.isEmpty() || !clock.instant().isBefore(deadline);
+                wait(RESEND.toMillis());
+                if (over) {
                     return missing;
                 }
-                wait(RESEND.toMillis());
             }
             broadcast();
         }

@@ -37,4 +37,13 @@ final class DurableFile {
             throw new UncheckedIOException(lost);
         }
     }
+
+    /** @throws UncheckedIOException when the file system fails */
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
 }

@@ -15,6 +15,7 @@ import io.countersign.frost.keystore.RecoveryKeyFile;
 import io.countersign.frost.keystore.StoredKey;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
+import io.countersign.model.Failpoint;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
@@ -111,7 +112,7 @@ public final class KeyCustody {
     }
 
     /** Rebuilds the share from the certificate and the recovery key, and stores it; empty where that key is lost. */
-    private Result<Optional<KeyPackage>> rebuild(CeremonyCertificate certificate) {
+    public Result<Optional<KeyPackage>> rebuild(CeremonyCertificate certificate) {
         return loadRecoveryKey().then(key -> {
             if (key.isEmpty()) {
                 return Result.ok(Optional.empty());
@@ -173,11 +174,13 @@ public final class KeyCustody {
     /** Writes down that this member takes part in no other ceremony of this plan: hash of the plan, acknowledged transcript. */
     public void bind(Acknowledged transcript) {
         DurableFile.replace(folder.bound(plan.epoch()), Bytes.concat(plan.hash().bytes(), transcript.encode()));
+        Failpoint.TRANSCRIPT_BOUND.reached();
     }
 
-    /** Writes the certificate, then the share of a member. */
+    /** Writes the certificate, which ends what this member was bound to, then the share of a member. */
     public Result<CeremonyCertificate> store(CeremonyCertificate certificate, Optional<KeyPackage> key) {
         DurableFile.replace(folder.certificate(plan.epoch()), certificate.encode());
+        DurableFile.remove(folder.bound(plan.epoch()));
         return key.map(share -> seals.ofShare().map(protection -> save(certificate, share, protection)))
                 .orElseGet(() -> Result.ok(certificate));
     }

@@ -61,6 +61,17 @@ public record KeyFolder(Path path) {
         return file(epoch, "wiped");
     }
 
+    /** What is there of an operator's share, by the files alone. */
+    public HeldEpoch.Share state(int epoch, boolean member) {
+        if (!member) {
+            return HeldEpoch.Share.NONE;
+        }
+        if (Files.exists(wipeStatement(epoch))) {
+            return HeldEpoch.Share.WIPED;
+        }
+        return hasKeystore(epoch) ? HeldEpoch.Share.HELD : HeldEpoch.Share.LOST;
+    }
+
     public boolean hasKeystore(int epoch) {
         return Files.exists(file(epoch, "keystore"));
     }

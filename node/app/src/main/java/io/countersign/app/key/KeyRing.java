@@ -2,14 +2,18 @@ package io.countersign.app.key;
 
 import io.countersign.app.ceremony.CeremonyCertificate;
 import io.countersign.app.ceremony.CeremonyPlan;
+import io.countersign.app.ceremony.Outcome;
 import io.countersign.core.config.NetworkConfig;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.frost.KeyPackage;
+import io.countersign.frost.PublicKeyPackage;
 import io.countersign.model.Bytes;
+import io.countersign.model.Committee;
 import io.countersign.model.FactBody.PreparedCommittee;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -42,18 +47,21 @@ public final class KeyRing implements AutoCloseable {
     private final EpochLinks links;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final EvidenceFolder evidence;
+    private final SortedMap<Integer, CeremonyCertificate> certificates = new TreeMap<>();
     private final SortedMap<Integer, EpochKey> known = new TreeMap<>();
     private final SortedMap<Integer, CeremonyDriver> drivers = new TreeMap<>();
     private final List<Thread> background = new ArrayList<>();
 
     /**
+     * @param data the node's data folder: takes keys, and evidence against operators that spoil a ceremony
      * @param seals closed with the ring
      * @param identity signs bytes with this operator's identity key
      */
     public KeyRing(
             NetworkConfig network,
             OperatorId self,
-            KeyFolder folder,
+            Path data,
             Seals seals,
             UnaryOperator<Bytes> identity,
             IdentityVerifier identities,
@@ -62,7 +70,8 @@ public final class KeyRing implements AutoCloseable {
             SecureRandom random) {
         this.plans = new CeremonyPlans(network);
         this.self = self;
-        this.folder = folder;
+        this.folder = KeyFolder.in(data);
+        this.evidence = new EvidenceFolder(data);
         this.seals = seals;
         this.identity = identity;
         this.identities = identities;
@@ -76,7 +85,11 @@ public final class KeyRing implements AutoCloseable {
      * long as it takes; an operator that joined later waits for the certificate.
      */
     public Result<EpochKey> founding() throws InterruptedException {
-        return hold(plans.network().founding().epoch(), FOR_EVER, new CeremonyLog());
+        return hold(plans.network().founding().epoch(), FOR_EVER, new CeremonyLog())
+                .map(key -> {
+                    HolderLedger.warnings(inventory()).forEach(warning -> LOG.warn("{}", warning));
+                    return key;
+                });
     }
 
     /** What is held of an epoch; empty where there is no certificate. Refused where that of the epoch before is not known. */
@@ -142,7 +155,7 @@ public final class KeyRing implements AutoCloseable {
                     driver.serve(found.get().certificate());
                     yield Result.ok(found.get());
                 }
-                Result<CeremonyDriver.Held> held = driver.hold(shareBefore(epoch), timeout, watch);
+                Result<CeremonyDriver.Held> held = driver.hold(shareBefore(epoch), timeout, noting(epoch, watch));
                 yield held.map(outcome -> {
                     driver.serve();
                     return remember(new EpochKey(epoch, outcome.certificate(), outcome.key()));
@@ -151,12 +164,91 @@ public final class KeyRing implements AutoCloseable {
         };
     }
 
+    /** Evidence goes to disk before anything is said about it. */
+    private CeremonyWatch noting(int epoch, CeremonyWatch watch) {
+        return new CeremonyWatch() {
+            @Override
+            public void running(Outcome.Running running) {
+                watch.running(running);
+            }
+
+            @Override
+            public void spoiled(Outcome.Spoiled run) {
+                evidence.write(epoch, run.evidence());
+                watch.spoiled(run);
+            }
+        };
+    }
+
+    /**
+     * Waits until every operator with a part in the ceremony says that it keeps the certificate.
+     *
+     * @return those that did not say so in time
+     */
+    public SortedSet<OperatorId> awaitConfirmations(int epoch, Duration timeout) throws InterruptedException {
+        return driver(epoch).awaitConfirmations(timeout);
+    }
+
+    /** The epochs of the network file, as far as their keys are known here without opening anything secret. */
+    public synchronized List<HeldEpoch> inventory() {
+        List<HeldEpoch> inventory = new ArrayList<>();
+        for (Committee committee : plans.network().committees()) {
+            certificate(committee.epoch())
+                    .ifPresent(certificate -> inventory.add(new HeldEpoch(
+                            committee,
+                            certificate.publicKeys().groupKey(),
+                            folder.state(committee.epoch(), committee.includes(self)))));
+        }
+        return inventory;
+    }
+
+    /** Puts this operator's share of an epoch in its place again, from the certificate and the recovery key. */
+    public synchronized Result<EpochKey> recover(int epoch) {
+        return custody(epoch)
+                .then(custody -> custody.certificate()
+                        .then(found -> found.isEmpty()
+                                ? Result.no(ReasonCode.MALFORMED, "key of epoch " + epoch, "there is no certificate")
+                                : custody.rebuild(found.get())
+                                        .then(share -> share.isEmpty()
+                                                ? Result.no(
+                                                        ReasonCode.MALFORMED,
+                                                        "key of epoch " + epoch,
+                                                        "there is no recovery key, or it is not the one of the"
+                                                                + " ceremony")
+                                                : Result.ok(remember(new EpochKey(epoch, found.get(), share))))));
+    }
+
+    /** Destroys this operator's share of an epoch and its recovery key, and writes down that it did. */
+    public synchronized Result<WipeStatement> wipe(int epoch) {
+        return custody(epoch)
+                .then(custody -> custody.certificate().then(found -> {
+                    if (found.isEmpty() || !custody.isMember()) {
+                        return Result.no(
+                                ReasonCode.MALFORMED, "key of epoch " + epoch, "there is no share of this operator");
+                    }
+                    Optional.ofNullable(known.remove(epoch))
+                            .flatMap(EpochKey::share)
+                            .ifPresent(KeyPackage::wipe);
+                    folder.keystore(epoch).destroy();
+                    folder.recoveryKey(epoch).destroy();
+                    WipeStatement statement = WipeStatement.sign(
+                            plans.network().networkId(),
+                            epoch,
+                            self,
+                            found.get().hash(),
+                            clock.instant(),
+                            identity);
+                    DurableFile.replace(folder.wipeStatement(epoch), statement.encode());
+                    return Result.ok(statement);
+                }));
+    }
+
     /** What this operator says about a committee that is prepared, to the one before it. */
-    public PreparedCommittee prepared(EpochKey key) {
-        EpochKey before = held(key.epoch() - 1).orElseThrow();
+    public synchronized PreparedCommittee prepared(EpochKey key) {
+        PublicKeyPackage before = certificate(key.epoch() - 1).orElseThrow().publicKeys();
         return plans.prepared(
                 key.epoch(),
-                before.publicKeys().groupKey(),
+                before.groupKey(),
                 key.publicKeys().groupKey(),
                 key.certificate().hash());
     }
@@ -181,6 +273,7 @@ public final class KeyRing implements AutoCloseable {
 
     private synchronized EpochKey remember(EpochKey key) {
         known.put(key.epoch(), key);
+        certificates.put(key.epoch(), key.certificate());
         return key;
     }
 
@@ -227,9 +320,20 @@ public final class KeyRing implements AutoCloseable {
         if (epoch == plans.network().founding().epoch()) {
             return Optional.of(plans.founding());
         }
-        return of(epoch - 1) instanceof Result.Ok<Optional<EpochKey>>(Optional<EpochKey> before)
-                ? before.map(key -> plans.following(epoch, key.publicKeys()))
-                : Optional.empty();
+        return certificate(epoch - 1).map(before -> plans.following(epoch, before.publicKeys()));
+    }
+
+    /** Empty where there is none, or none that is valid. */
+    private synchronized Optional<CeremonyCertificate> certificate(int epoch) {
+        if (!certificates.containsKey(epoch)
+                && plan(epoch)
+                                .map(this::custodyOf)
+                                .map(KeyCustody::certificate)
+                                .orElseGet(() -> Result.ok(Optional.empty()))
+                        instanceof Result.Ok<Optional<CeremonyCertificate>>(Optional<CeremonyCertificate> found)) {
+            found.ifPresent(certificate -> certificates.put(epoch, certificate));
+        }
+        return Optional.ofNullable(certificates.get(epoch));
     }
 
     /** Ends ceremonies and answers, and wipes shares and passphrase. */

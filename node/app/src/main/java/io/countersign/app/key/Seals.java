@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** What opens this operator's secrets at rest. Nothing is asked for before it is needed, and nothing twice. */
+/** What opens this operator's secrets at rest. Nothing is asked for before it is needed, and nothing twice. Safe for several threads. */
 public final class Seals implements AutoCloseable {
     private final NodeConfiguration settings;
     private final Map<String, String> environment;
@@ -25,13 +25,13 @@ public final class Seals implements AutoCloseable {
     }
 
     /** Of a share: the token where one is configured, else the passphrase. */
-    public Result<Protection> ofShare() {
+    public synchronized Result<Protection> ofShare() {
         Optional<NodeFile.Pkcs11> pkcs11 = settings.file().keyWrap().map(NodeFile.KeyWrap::pkcs11);
         return pkcs11.isPresent() ? token(pkcs11.get()).map(Protection.ByWrap::new) : ofRecoveryKey();
     }
 
     /** Of a recovery key: the passphrase, so that it outlives a token. */
-    public Result<Protection> ofRecoveryKey() {
+    public synchronized Result<Protection> ofRecoveryKey() {
         Result<Passphrase> known = passphrase
                 .map(Result::ok)
                 .orElseGet(() ->
@@ -58,7 +58,7 @@ public final class Seals implements AutoCloseable {
 
     /** Wipes the passphrase. */
     @Override
-    public void close() {
+    public synchronized void close() {
         passphrase.ifPresent(Passphrase::close);
         passphrase = Optional.empty();
         token = Optional.empty();

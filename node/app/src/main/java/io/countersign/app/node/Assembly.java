@@ -136,7 +136,7 @@ final class Assembly {
             succession.restore(snapshot);
             decisions.restore(snapshot);
         });
-        Cores cores = cores(decisions);
+        Cores cores = cores(decisions, publisher);
 
         List<AssetDesk> assets = assets(chains.values(), latches, cores);
         Optional<GateDesk> gate = protocol.settlement()
@@ -183,7 +183,7 @@ final class Assembly {
         return () -> stop(running, sources.keySet(), chains.values());
     }
 
-    private Cores cores(Decisions decisions) {
+    private Cores cores(Decisions decisions, Publisher publisher) {
         CoreFactory factory = new CoreFactory(
                 protocol,
                 self,
@@ -192,11 +192,29 @@ final class Assembly {
                 identity::sign,
                 verifier,
                 (to, message) -> LinkRouter.send(links, LinkRouter.Topic.ROUNDS, to, message),
-                (epoch, all) -> new CoreReports(
-                        epoch, decisions, succession, peers, refusals, said, metrics, latest, all, clock, onFailure),
+                (epoch, all) -> {
+                    publishChange(epoch, publisher);
+                    return new CoreReports(
+                            epoch,
+                            decisions,
+                            succession,
+                            peers,
+                            refusals,
+                            said,
+                            metrics,
+                            latest,
+                            all,
+                            clock,
+                            onFailure);
+                },
                 own,
                 clock);
         return new Cores(vertx, succession, factory, latest::halted, latest::ended, refusals::add, clock);
+    }
+
+    /** A change that was signed before its key came to this node could not be sent to contracts until now. */
+    private void publishChange(int epoch, Publisher publisher) {
+        succession.into(epoch).ifPresent(change -> publisher.publish(change, clock.instant()));
     }
 
     /** Epochs at work whose term is not over. */

@@ -32,6 +32,7 @@ final class Cores implements AutoCloseable {
         Optional<CoreLoop> make(int epoch, Cores all);
     }
 
+    private static final int FOUNDING = 1;
     private static final Logger LOG = LoggerFactory.getLogger(Cores.class);
 
     private final Vertx vertx;
@@ -66,14 +67,17 @@ final class Cores implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts the core of the oldest committee that is not over, and every later one that may begin. */
+    /** Starts the core of the oldest committee that is not over, or an older one where its key is not here, and every later one. */
     void start() {
         int epoch = succession.last();
-        while (epoch > 1 && !succession.isOver(epoch - 1, clock.instant())) {
+        while (epoch > FOUNDING && !succession.isOver(epoch - 1, clock.instant())) {
             epoch--;
         }
-        if (!start(epoch)) {
-            throw new IllegalStateException("there is no key of epoch " + epoch);
+        while (!start(epoch)) {
+            if (epoch == FOUNDING) {
+                throw new IllegalStateException("there is no key of the founding committee");
+            }
+            epoch--;
         }
         poll();
     }

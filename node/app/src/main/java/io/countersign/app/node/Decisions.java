@@ -71,10 +71,15 @@ final class Decisions {
         }
     }
 
+    /** A core that takes a window over says again what the one before it said. */
     void add(Effect.Attested attested) {
         Instant now = clock.instant();
+        boolean known = rounds.knows(attested.attestation());
         Rounds.Round round = rounds.add(attested.attestation());
         journal.storeAttestation(round.digest(), attested.attestation(), attested.facts(), now);
+        if (known) {
+            return;
+        }
         publisher.publish(attested.attestation(), now);
         stream.accept(new ViewEvent.AttestationAdded(round.digest()));
         book(round.statement()).ifPresent(book -> count(book, round.statement(), now));

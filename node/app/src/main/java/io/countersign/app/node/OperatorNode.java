@@ -8,7 +8,6 @@ import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
 import io.countersign.app.key.CeremonyLinks;
 import io.countersign.app.key.EpochKey;
-import io.countersign.app.key.KeyFolder;
 import io.countersign.app.key.KeyRing;
 import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
@@ -85,8 +84,7 @@ public final class OperatorNode implements AutoCloseable {
 
     private Result<Integer> start(IdentityKey identity, SqlStore store) {
         return identities().then(keys -> {
-            IdentityVerifier verifier = (operator, message, signature) ->
-                    keys.containsKey(operator) && keys.get(operator).verify(message, signature);
+            IdentityVerifier verifier = verifier(keys);
             CollectorRegistry registry = new CollectorRegistry();
             NodeMetrics metrics = new NodeMetrics(registry);
             ViewStream stream = new ViewStream();
@@ -198,19 +196,51 @@ public final class OperatorNode implements AutoCloseable {
         return known;
     }
 
-    /** The founding key; the first start waits for the other operators. */
-    private Result<KeyRing> keys(IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
+    /**
+     * The keys of this operator with links to the others and nothing else of a node, so that a ceremony can be held. Closed with the
+     * node.
+     */
+    public Result<KeyRing> openKeys() {
+        return identity()
+                .then(identity -> identities()
+                        .then(keys -> SqlStore.open(data()).then(store -> openKeys(identity, keys, opened(store)))));
+    }
+
+    private Result<KeyRing> openKeys(IdentityKey identity, Map<OperatorId, IdentityPublicKey> keys, SqlStore store) {
+        OwnRun own = OwnRun.begin(store.runs(), network.protocol().founding().quorum(), clock);
+        LinkRouter router = new LinkRouter(refusal -> LOG.debug("{}", refusal), store.runs(), own);
+        return links(identity, keys, router, own, store.runs())
+                .map(links -> ring(identity, verifier(keys), ceremonyLinks(links, router)));
+    }
+
+    /** The keys of this operator as they lie on disk. Closed with the node. */
+    public Result<KeyRing> keysAtRest() {
+        return identity()
+                .then(identity -> identities().map(keys -> ring(identity, verifier(keys), CeremonyLinks.NONE)));
+    }
+
+    private KeyRing ring(IdentityKey identity, IdentityVerifier verifier, CeremonyLinks links) {
         SecureRandom random = new SecureRandom();
-        KeyRing ring = opened(new KeyRing(
+        return opened(new KeyRing(
                 network.protocol(),
                 self,
-                KeyFolder.in(data()),
+                data(),
                 new Seals(settings, System.getenv(), random),
                 identity::sign,
                 verifier,
-                ceremonyLinks(links, router),
+                links,
                 clock,
                 random));
+    }
+
+    private static IdentityVerifier verifier(Map<OperatorId, IdentityPublicKey> keys) {
+        return (operator, message, signature) ->
+                keys.containsKey(operator) && keys.get(operator).verify(message, signature);
+    }
+
+    /** The founding key; the first start waits for the other operators. */
+    private Result<KeyRing> keys(IdentityKey identity, IdentityVerifier verifier, PeerLinks links, LinkRouter router) {
+        KeyRing ring = ring(identity, verifier, ceremonyLinks(links, router));
         try {
             return ring.founding().map(founding -> written(ring, founding));
         } catch (InterruptedException stopped) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
-/** The committee as this node sees it: links, and whose votes came. */
+/** The operators as this node sees them: links, and whose votes came. */
 final class PeerBoard {
     private static final int WINDOWS_REMEMBERED = 50;
 

@@ -53,6 +53,12 @@ final class Rounds {
         return round;
     }
 
+    synchronized boolean knows(Attestation attestation) {
+        Statement statement = attestation.statement();
+        Round round = streams.getOrDefault(statement.stream(), new TreeMap<>()).get(statement.sequence());
+        return round != null && round.statement().equals(statement);
+    }
+
     /** The round in force at {@code now}. */
     synchronized Optional<Round> live(StreamId stream, Instant now) {
         return newest(stream, now)

@@ -7,10 +7,14 @@ import io.countersign.app.config.Network;
 import io.countersign.app.config.NetworkBinding;
 import io.countersign.app.config.NetworkFile;
 import io.countersign.app.demo.custodian.CustodianSimulator;
+import io.countersign.contracts.EventLog;
 import io.countersign.contracts.FoundryTools;
+import io.countersign.contracts.HubCalls;
+import io.countersign.model.Address;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.Failpoint;
+import io.countersign.model.Result;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -35,6 +39,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /** Four operators with one short-windowed book on one chain: processes, sockets, files and keys as an operator has them. */
 final class FourNodes implements AutoCloseable {
@@ -276,10 +281,6 @@ final class FourNodes implements AutoCloseable {
         return metric(ports.api(operator), "countersign_messages_total{direction=\"sent\",type=\"" + type + "\"");
     }
 
-    boolean isReady(int operator) {
-        return text(ports.api(operator), "/readyz").isPresent();
-    }
-
     /** Whether it is alive, says that it stopped signing, and why. */
     boolean isHalted(int operator, String reason) {
         return isHaltedAt(ports.api(operator), reason);
@@ -312,6 +313,27 @@ final class FourNodes implements AutoCloseable {
                     && network.protocol().books().getFirst().schedule().window(sequence).stream()
                             .anyMatch(window -> window.open().isAfter(instant));
         });
+    }
+
+    /** What the hub took, from its own log. */
+    List<HubCalls.BookAccepted> accepted() throws InterruptedException {
+        String hub = Lookup.in(bound().chains(), book.chain().id()).hub().toHex();
+        JsonNode logs = http.call(
+                        book.chain().endpoint(),
+                        "eth_getLogs",
+                        Map.of("fromBlock", "0x0", "toBlock", "latest", "address", hub))
+                .orElseThrow();
+        List<HubCalls.BookAccepted> accepted = new ArrayList<>();
+        for (JsonNode log : logs) {
+            List<Digest32> topics = new ArrayList<>();
+            log.path("topics").forEach(topic -> topics.add(Digest32.fromHex(topic.asString())));
+            EventLog event = new EventLog(
+                    Address.fromHex(hub), topics, Bytes.fromHex(log.path("data").asString()));
+            if (HubCalls.decodeBookAccepted(event) instanceof Result.Ok<HubCalls.BookAccepted>(var taken)) {
+                accepted.add(taken);
+            }
+        }
+        return accepted;
     }
 
     static void await(String what, Callable<Boolean> condition) {

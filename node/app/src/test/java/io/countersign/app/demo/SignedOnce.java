@@ -2,6 +2,7 @@ package io.countersign.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.HubCalls;
 import io.countersign.core.message.Commitment;
 import io.countersign.core.message.Envelope;
 import io.countersign.core.message.Message;
@@ -27,7 +28,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the ledgers of stopped nodes, and holds what all of them say together against what must never be. */
+/** Reads the ledgers of stopped nodes and the log of a hub, and holds what all of them say together against what must never be. */
 final class SignedOnce {
     private record Window(StreamId stream, long sequence) {}
 
@@ -49,8 +50,10 @@ final class SignedOnce {
     }
 
     /** Fails where two digests of one window are signed, two of one view certified, a nonce used twice, or a database damaged. */
-    static SignedOnce of(Digest32 networkId, Collection<Path> folders) throws SQLException {
+    static SignedOnce of(Digest32 networkId, Collection<Path> folders, Collection<HubCalls.BookAccepted> accepted)
+            throws SQLException {
         SignedOnce all = new SignedOnce(networkId);
+        accepted.forEach(taken -> all.signed(taken.stream(), taken.sequence(), taken.digest()));
         for (Path folder : folders) {
             assertThat(integrity(folder)).as("%s", folder).isEqualTo("ok");
             all.read(folder);
@@ -81,11 +84,18 @@ final class SignedOnce {
         }
     }
 
+    private void signed(StreamId stream, long window, Digest32 digest) {
+        signed.computeIfAbsent(new Window(stream, window), any -> new HashSet<>())
+                .add(digest);
+    }
+
     private void read(Row row) {
         switch (row) {
             case Row.AttestedRow attested ->
-                signed.computeIfAbsent(new Window(attested.stream(), attested.window()), any -> new HashSet<>())
-                        .add(StatementEncoding.digest(
+                signed(
+                        attested.stream(),
+                        attested.window(),
+                        StatementEncoding.digest(
                                 networkId, attested.attestation().statement()));
             case Row.LockRow lock -> {
                 View view = new View(new Window(lock.stream(), lock.window()), lock.view());

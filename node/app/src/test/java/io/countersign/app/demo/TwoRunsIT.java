@@ -2,6 +2,7 @@ package io.countersign.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.HubCalls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,15 +31,18 @@ class TwoRunsIT {
         running = Optional.of(FourNodes.started(folder));
     }
 
-    /** Whatever ran where: over all ledgers, copies too, every window was signed once. */
+    /** Whatever ran where: over all ledgers, copies too, and the chain every window was signed once. */
     @AfterAll
     static void everyWindowWasSignedOnce() throws Exception {
         FourNodes nodes = running.orElseThrow();
+        List<HubCalls.BookAccepted> accepted = nodes.accepted();
+        assertThat(accepted).isNotEmpty();
         nodes.close();
         List<Path> folders =
                 new ArrayList<>(FourNodes.all().stream().map(nodes::data).toList());
         folders.add(nodes.copyFolder(COPIED).resolve("data"));
-        assertThat(SignedOnce.of(nodes.networkId(), folders).windows()).isPositive();
+        assertThat(SignedOnce.of(nodes.networkId(), folders, accepted).windows())
+                .isPositive();
     }
 
     private int ledger(String command, String... arguments) throws Exception {
@@ -69,8 +73,7 @@ class TwoRunsIT {
                 .isEqualTo(1);
 
         nodes.kill(COPIED);
-        assertThat(ledger("clear-double"))
-                .isZero();
+        assertThat(ledger("clear-double")).isZero();
         Instant cleared = Instant.now();
         nodes.start(COPIED);
         nodes.awaitAttestedAfter(COPIED, cleared);

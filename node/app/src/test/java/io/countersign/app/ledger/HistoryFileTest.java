@@ -86,11 +86,7 @@ class HistoryFileTest {
                         new Row.LatchRow("asset", new Refusal(ReasonCode.ORPHAN_MINT, "asset", "a mint, no burn"))));
         epochs.put(2, List.of(new Row.LatchRow("halt", new Refusal(ReasonCode.EQUIVOCATION, "fund", "two digests"))));
         return new SigningHistory(
-                17,
-                Optional.of(15L),
-                9,
-                Map.of(new OperatorId(1), new StoredRun(3, Bytes.fromHex("0a0b"), 2)),
-                epochs);
+                17, Optional.of(15L), 9, Map.of(new OperatorId(1), new StoredRun(3, Bytes.fromHex("0a0b"), 2)), epochs);
     }
 
     @BeforeEach
@@ -120,7 +116,8 @@ class HistoryFileTest {
     void whatWasReadForbidsInAnotherLedgerAndIsExportedAgain() {
         SqlStore store = ((Result.Ok<SqlStore>) SqlStore.open(folder.resolve("data"))).value();
         try (store) {
-            assertThat(files.read(file).then(read -> store.history().take(read))).isEqualTo(Result.ok(true));
+            assertThat(files.read(file).then(read -> store.history().take(read)))
+                    .isEqualTo(Result.ok(true));
             SigningHistory held = store.history().read();
             assertThat(held.epochs()).isEqualTo(history().epochs());
             assertThat(held.openDouble()).contains(15L);

@@ -215,6 +215,12 @@ class CoresTest {
             again.start();
             assertThat(again.epochs()).containsExactly(2);
         }
+        keys.remove(2);
+        try (Cores again = new Cores(vertx, succession, this::make, halted::get, ended::add, refusals::add, now::get)) {
+            again.start();
+            assertThat(again.epochs()).as("its key is not here").containsExactly(1);
+        }
+        keys.add(2);
         now.set(FROM.plusSeconds(31));
         try (Cores again = new Cores(vertx, succession, this::make, halted::get, ended::add, refusals::add, now::get)) {
             again.start();

@@ -86,9 +86,9 @@ class OwnRunTest {
         own.told(THREE, new Notice.Doubled(6));
         assertThat(events)
                 .singleElement()
-                .isInstanceOfSatisfying(Event.Doubled.class, doubled -> assertThat(
-                                doubled.why().code())
-                        .isEqualTo(ReasonCode.DOUBLE_RUN));
+                .isInstanceOfSatisfying(
+                        Event.Doubled.class,
+                        doubled -> assertThat(doubled.why().code()).isEqualTo(ReasonCode.DOUBLE_RUN));
 
         begin();
         own.booted(events::add);

@@ -154,14 +154,4 @@ class PublisherTest {
         poll();
         assertThat(landed).hasSize(2);
     }
-
-    @Test
-    void aReshareIsSentNowhere() {
-        Handover other = new Handover(3, GROUP_KEY, NEXT_KEY, GENESIS.plusSeconds(20));
-        publisher.publish(
-                new Attestation(other.statement(), other.payload(), 2, Bytes.of(new byte[Attestation.SIGNATURE_BYTES])),
-                GENESIS);
-        poll();
-        assertThat(own.advance()).isEmpty();
-    }
 }

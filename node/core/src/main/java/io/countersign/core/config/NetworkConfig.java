@@ -75,6 +75,14 @@ public record NetworkConfig(
         return epoch >= 1 && epoch <= committees.size() ? Optional.of(committees.get(epoch - 1)) : Optional.empty();
     }
 
+    /** Whether the group key of {@code epoch} is still that of {@code later}. */
+    public boolean isKeyKept(int epoch, int later) {
+        return epoch >= 1
+                && epoch <= later
+                && later <= committees.size()
+                && committees.subList(epoch, later).stream().allMatch(next -> next.key() == KeyChange.KEEP);
+    }
+
     /** The stream in which the committee of {@code epoch} hands over, if another follows it. */
     public Optional<CommitteeStream> change(int epoch) {
         return committee(epoch)

@@ -27,7 +27,7 @@ public final class Limits {
     /** Attestations sent for one catch-up request. */
     public static final int ATTESTATIONS_A_CATCH_UP = 32;
     /** Envelopes in one proof of misbehaviour. */
-    public static final int ENVELOPES_A_PROOF = 3;
+    public static final int ENVELOPES_A_PROOF = 4;
     /** Feeds of one network over all books. */
     public static final int FEEDS = 10_000;
     /** Books of one network. */

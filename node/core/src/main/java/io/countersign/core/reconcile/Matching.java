@@ -3,6 +3,7 @@ package io.countersign.core.reconcile;
 import io.countersign.model.Address;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,9 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Pairs burns with mints as multisets keyed by account and amount. A mint takes the oldest free burn that is not later than itself
- * plus the clock skew, from another chain if there is one. Mints are served in time order and what a later mint may take includes
- * what an earlier one may, so a mint stays alone only if there are too few burns.
+ * Pairs burns with mints as multisets keyed by account and amount. A mint takes the oldest free burn that is not later than itself,
+ * from another chain if there is one; only without any it takes one that is later by at most the clock skew, for else a mint on the
+ * burn's own chain would look minted ahead of a burn elsewhere. Mints are served in time order and what a later mint may take
+ * includes what an earlier one may, so a mint stays alone only if there are too few burns.
  */
 final class Matching {
     record Pair(Optional<Leg> burn, Optional<Leg> mint) {}
@@ -55,20 +57,18 @@ final class Matching {
     }
 
     private Optional<Leg> take(List<Leg> free, Leg mint) {
-        Optional<Leg> oldest = Optional.empty();
-        for (Leg burn : free) {
-            if (burn.time().isAfter(mint.time().plus(clockSkew))) {
-                break;
-            }
-            boolean elsewhere = !burn.chain().equals(mint.chain());
-            if (elsewhere || oldest.isEmpty()) {
-                oldest = Optional.of(burn);
-            }
-            if (elsewhere) {
-                break;
-            }
-        }
-        oldest.ifPresent(free::remove);
-        return oldest;
+        Optional<Leg> burn = oldest(free, mint, mint.time())
+                .or(() -> oldest(free, mint, mint.time().plus(clockSkew)));
+        burn.ifPresent(free::remove);
+        return burn;
+    }
+
+    private static Optional<Leg> oldest(List<Leg> free, Leg mint, Instant until) {
+        List<Leg> burned =
+                free.stream().filter(burn -> !burn.time().isAfter(until)).toList();
+        return burned.stream()
+                .filter(burn -> !burn.chain().equals(mint.chain()))
+                .findFirst()
+                .or(() -> burned.stream().findFirst());
     }
 }

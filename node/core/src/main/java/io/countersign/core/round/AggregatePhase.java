@@ -36,11 +36,12 @@ final class AggregatePhase {
     }
 
     private static void check(Turn turn, At at, Session session, Envelope envelope, Share share) {
+        Misconduct.usedTwice(turn, at, session, envelope);
         OperatorId signer = envelope.header().sender();
         Sessions sessions = turn.view(at).sessions();
         if (!turn.setup.group().verifyShare(session.signing(), signer, share.share())) {
             turn.put(at, turn.view(at).with(sessions.withBad(envelope)));
-            Misconduct.report(turn, Offence.BAD_SHARE, envelope, session.request());
+            Misconduct.compare(turn, Offence.BAD_SHARE, envelope, session.request());
             return;
         }
         Sessions next = sessions.with(session.withShare(envelope));

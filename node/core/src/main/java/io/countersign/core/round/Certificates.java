@@ -68,7 +68,7 @@ final class Certificates {
     }
 
     /**
-     * Whether the lock is of this window, its certificate valid, and its report the one certified. The certificate may be one of the
+     * Whether the lock is of this window, its certificate valid, and its report the one certified. The certificate may be of a
      * committee before, taken over.
      */
     boolean isValid(At at, Lock lock) {
@@ -85,11 +85,11 @@ final class Certificates {
                 && (isValid(certificate) || isOfPredecessor(certificate));
     }
 
+    /** A lock goes with its window from committee to committee, however many changes a window sees. */
     private boolean isOfPredecessor(Certificate certificate) {
-        return setup.before()
-                .map(Setup.Predecessor::committee)
-                .filter(before -> isValid(certificate, before, before.quorum().threshold()))
-                .isPresent();
+        return setup.config().committees().stream()
+                .limit(setup.epoch() - 1L)
+                .anyMatch(before -> isValid(certificate, before, before.quorum().threshold()));
     }
 
     /**
@@ -129,13 +129,22 @@ final class Certificates {
 
     /** The commitments that a vote or a share for {@code digest} carries for a session to come. */
     static Optional<Commitment> offer(Envelope envelope, Digest32 digest) {
-        if (!(MessageCodec.decode(envelope) instanceof Result.Ok<Message>(Message message))) {
-            return Optional.empty();
-        }
-        if (message instanceof Vote vote && vote.digest().equals(digest)) {
-            return Optional.of(vote.commitment());
-        }
-        return message instanceof Share share && share.digest().equals(digest) ? share.next() : Optional.empty();
+        return switch (MessageCodec.decode(envelope)) {
+            case Result.Ok<Message>(Vote vote) when vote.digest().equals(digest) -> Optional.of(vote.commitment());
+            case Result.Ok<Message>(Share share) when share.digest().equals(digest) -> share.next();
+            case Result.Ok<Message> another -> Optional.empty();
+            case Result.No<Message> malformed -> Optional.empty();
+        };
+    }
+
+    /** The same, whatever the digest. */
+    static Optional<Commitment> offer(Envelope envelope) {
+        return switch (MessageCodec.decode(envelope)) {
+            case Result.Ok<Message>(Vote vote) -> Optional.of(vote.commitment());
+            case Result.Ok<Message>(Share share) -> share.next();
+            case Result.Ok<Message> another -> Optional.empty();
+            case Result.No<Message> malformed -> Optional.empty();
+        };
     }
 
     static Optional<Vote> vote(Envelope envelope) {

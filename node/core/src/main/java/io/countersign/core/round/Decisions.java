@@ -4,7 +4,6 @@ import io.countersign.core.config.CommitteeStream;
 import io.countersign.core.config.Window;
 import io.countersign.core.message.Lock;
 import io.countersign.core.message.Place;
-import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.port.Row.AttestedRow;
 import io.countersign.core.port.Row.LatchRow;
 import io.countersign.core.report.EvidenceItem;
@@ -31,17 +30,11 @@ final class Decisions {
         return new WindowState.Decided(row.attestation(), digest, row.evidence());
     }
 
-    /** Verifies an attestation that came from outside; {@code true} where its window is decided by it now or was before. */
+    /**
+     * Verifies an attestation that came from outside, of this committee or of an earlier one in a window that was taken over;
+     * {@code true} where its window is decided by it now or was before.
+     */
     static boolean adopt(Turn turn, Attestation attestation) {
-        return adopt(turn, attestation, turn.setup.epoch(), turn.setup.group());
-    }
-
-    /** The same for what the committee before signed in a window that is taken over. */
-    static boolean takeOver(Turn turn, Attestation attestation, Setup.Predecessor before) {
-        return adopt(turn, attestation, before.committee().epoch(), before.group());
-    }
-
-    private static boolean adopt(Turn turn, Attestation attestation, int epoch, GroupCrypto group) {
         Statement statement = attestation.statement();
         Optional<At> at = turn.stream(statement.stream())
                 .flatMap(stream -> turn.setup
@@ -56,9 +49,8 @@ final class Decisions {
         if (known.isPresent() && known.get().digest().equals(digest)) {
             return true;
         }
-        boolean valid = attestation.epoch() == epoch
-                && isOfWindow(at.get(), statement)
-                && group.verify(digest, attestation.signature());
+        boolean valid = isOfWindow(at.get(), statement)
+                && turn.setup.isSigned(attestation.epoch(), digest, attestation.signature());
         if (!valid) {
             return false;
         }

@@ -185,10 +185,11 @@ final class Inbox {
         if (!turn.setup.aggregates(at)) {
             return;
         }
-        Envelope first = turn.view(at).sessions().votes().get(sender);
-        if (first != null) {
-            Misconduct.compare(turn, Offence.TWO_VOTES, first, envelope);
-        } else if (turn.setup.group().isCommitment(vote.commitment())) {
+        Misconduct.voted(turn, at, envelope);
+        if (turn.view(at).sessions().votes().containsKey(sender)) {
+            return;
+        }
+        if (turn.setup.group().isCommitment(vote.commitment())) {
             turn.put(at, turn.view(at).with(turn.view(at).sessions().withVote(envelope)));
             advance(turn, at);
         } else {
@@ -206,6 +207,7 @@ final class Inbox {
         if (signing.filter(some -> sessions.find(some.id()).isEmpty()).isPresent()) {
             Session session = new Session(sender, envelope, signing.get(), Sorted.none());
             turn.put(at, turn.view(at).with(sessions.with(session)));
+            request.certificate().votes().forEach(vote -> Misconduct.voted(turn, at, vote));
             AggregatePhase.takeEarly(turn, at);
             advance(turn, at);
         }
@@ -215,6 +217,7 @@ final class Inbox {
         if (!turn.setup.aggregates(at)) {
             return;
         }
+        Misconduct.shared(turn, at, envelope);
         Sessions sessions = turn.view(at).sessions();
         Envelope first = sessions.shares().get(envelope.header().sender());
         if (first == null) {

@@ -1,13 +1,8 @@
 package io.countersign.core.round;
 
+import io.countersign.core.message.Commitment;
 import io.countersign.core.message.Envelope;
-import io.countersign.core.message.Message;
 import io.countersign.core.message.Message.Misbehaviour;
-import io.countersign.core.message.Message.Observation;
-import io.countersign.core.message.Message.Share;
-import io.countersign.core.message.Message.SigningRequest;
-import io.countersign.core.message.Message.Vote;
-import io.countersign.core.message.MessageType;
 import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
 import io.countersign.core.port.Row.EvidenceRow;
@@ -16,29 +11,68 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import java.util.List;
+import java.util.Optional;
 
 /** Signed messages that name one operator as a liar: found, checked, stored and passed on. */
 final class Misconduct {
     private Misconduct() {}
 
-    /** Two messages of one operator about one place: reports them where no honest operator signs both. */
-    static void compare(Turn turn, Offence offence, Envelope first, Envelope second) {
-        if (isProof(turn.setup, new Misbehaviour(offence, List.of(first, second)))) {
-            report(turn, offence, first, second);
-        }
-    }
-
-    static void report(Turn turn, Offence offence, Envelope first, Envelope second) {
-        Misbehaviour proof = new Misbehaviour(offence, List.of(first, second));
-        if (record(turn, proof)) {
+    /** Reports messages where no honest operator signs them all. */
+    static void compare(Turn turn, Offence offence, Envelope... said) {
+        Misbehaviour proof = new Misbehaviour(offence, List.of(said));
+        if (Proof.holds(turn.setup, proof) && record(turn, proof)) {
             turn.broadcast(Place.NONE, proof);
         }
     }
 
     static void received(Turn turn, Misbehaviour proof) {
         boolean known = turn.proofs.containsKey(key(proof));
-        if (!known && isSigned(turn.setup, proof) && isProof(turn.setup, proof)) {
+        if (!known && Proof.holds(turn.setup, proof)) {
             record(turn, proof);
+        }
+    }
+
+    /** Holds a vote, whoever passed it on, against what its sender said in the window before. */
+    static void voted(Turn turn, At at, Envelope vote) {
+        OperatorId voter = vote.header().sender();
+        Word word = turn.window(at).words().get(voter);
+        if (word == null) {
+            turn.put(at, turn.window(at).with(voter, new Word(vote, Optional.empty())));
+            return;
+        }
+        compare(turn, Offence.TWO_VOTES, word.vote(), vote);
+        compare(turn, Offence.NONCE_OFFERED_TWICE, word.vote(), vote);
+        word.given().ifPresent(given -> {
+            compare(turn, Offence.LOCK_AMNESIA, vote, given.share(), given.vote());
+            compare(turn, Offence.NONCE_OFFERED_TWICE, given.share(), vote);
+        });
+        turn.put(at, turn.window(at).with(voter, word.voted(vote)));
+    }
+
+    /** Remembers a share with the vote of its view. */
+    static void shared(Turn turn, At at, Envelope share) {
+        OperatorId signer = share.header().sender();
+        Word word = turn.window(at).words().get(signer);
+        if (word != null && word.vote().header().place().equals(share.header().place())) {
+            compare(turn, Offence.NONCE_OFFERED_TWICE, word.vote(), share);
+            turn.put(at, turn.window(at).with(signer, word.shared(share)));
+        }
+    }
+
+    /** A share under nonces that its signer gave another share under. */
+    static void usedTwice(Turn turn, At at, Session session, Envelope share) {
+        OperatorId signer = share.header().sender();
+        Optional<Commitment> nonce = session.signing().commitmentOf(signer);
+        for (ViewState view : turn.window(at).views().values()) {
+            for (Session other : view.sessions().known().values()) {
+                Envelope before = other.shares().get(signer);
+                boolean again = before != null
+                        && !other.signing().id().equals(session.signing().id())
+                        && other.signing().commitmentOf(signer).equals(nonce);
+                if (again) {
+                    compare(turn, Offence.NONCE_USED_TWICE, before, share, other.request(), session.request());
+                }
+            }
         }
     }
 
@@ -66,64 +100,5 @@ final class Misconduct {
                 .i64(place.window())
                 .i32(place.view())
                 .toBytes());
-    }
-
-    private static boolean isSigned(Setup setup, Misbehaviour proof) {
-        Certificates certificates = new Certificates(setup);
-        return proof.proof().size() == 2 && proof.proof().stream().allMatch(certificates::isSigned);
-    }
-
-    private static boolean isProof(Setup setup, Misbehaviour proof) {
-        Envelope first = proof.proof().get(0);
-        Envelope second = proof.proof().get(1);
-        if (proof.offence() == Offence.BAD_SHARE) {
-            return isBadShare(setup, first, second);
-        }
-        Place one = first.header().place();
-        Place two = second.header().place();
-        boolean sameSender = first.header().sender().equals(second.header().sender());
-        boolean samePlace = one.stream().equals(two.stream())
-                && one.window() == two.window()
-                && (proof.offence() == Offence.TWO_OBSERVATIONS || one.view() == two.view());
-        return sameSender && samePlace && contradict(proof.offence(), first, second);
-    }
-
-    private static boolean contradict(Offence offence, Envelope first, Envelope second) {
-        return switch (offence) {
-            case TWO_OBSERVATIONS ->
-                Inbox.decoded(first) instanceof Observation one
-                        && Inbox.decoded(second) instanceof Observation two
-                        && !one.sectionRoots().equals(two.sectionRoots());
-            case TWO_PROPOSALS ->
-                first.header().type() == MessageType.PROPOSAL
-                        && second.header().type() == MessageType.PROPOSAL
-                        && !first.body().equals(second.body());
-            case TWO_VOTES ->
-                Inbox.decoded(first) instanceof Vote one
-                        && Inbox.decoded(second) instanceof Vote two
-                        && !one.digest().equals(two.digest());
-            case TWO_SHARES ->
-                Inbox.decoded(first) instanceof Share one
-                        && Inbox.decoded(second) instanceof Share two
-                        && !one.digest().equals(two.digest());
-            case BAD_SHARE -> false;
-        };
-    }
-
-    private static boolean isBadShare(Setup setup, Envelope first, Envelope second) {
-        Message share = Inbox.decoded(first);
-        Message request = Inbox.decoded(second);
-        if (!(share instanceof Share given && request instanceof SigningRequest asked)
-                || !first.header().place().equals(second.header().place())
-                || !asked.certificate().place().equals(first.header().place())) {
-            return false;
-        }
-        OperatorId signer = first.header().sender();
-        return new Certificates(setup)
-                .signing(asked)
-                .filter(signing -> signing.includes(signer)
-                        && signing.id().equals(given.session())
-                        && !setup.group().verifyShare(signing, signer, given.share()))
-                .isPresent();
     }
 }

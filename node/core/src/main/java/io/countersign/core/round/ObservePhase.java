@@ -48,6 +48,7 @@ final class ObservePhase {
     /** A window older than this run may have been observed before its rows were lost: never observe it a second time. A change has one content. */
     private static boolean mayFix(Turn turn, At at) {
         return !turn.setup.rules().bootBarrier()
+                || turn.start.first()
                 || at.stream() instanceof CommitteeStream
                 || !BootBarrier.isOlderThanRun(turn, at);
     }

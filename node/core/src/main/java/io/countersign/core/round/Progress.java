@@ -82,10 +82,10 @@ final class Progress {
         }
     }
 
-    /** The next committee should be at work: perhaps others have the change that this node missed. */
+    /** Perhaps others have the change, which this node missed or had no part in. */
     private static void askForChange(Turn turn, At at) {
-        boolean due = at.stream() instanceof CommitteeStream
-                && !turn.now.isBefore(at.window().effectiveAt())
+        boolean due = at.stream() instanceof CommitteeStream change
+                && Term.isChangeDue(turn, change)
                 && turn.window(at).decided().isEmpty()
                 && !turn.view(at).voting().observed();
         if (due) {

@@ -9,6 +9,7 @@ import io.countersign.core.observe.ItemPolicy;
 import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.core.report.Certification;
+import io.countersign.model.Bytes;
 import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
@@ -66,6 +67,19 @@ record Setup(
 
     int epoch() {
         return committee.epoch();
+    }
+
+    /**
+     * Whether the committee of {@code epoch} signed it: under the key of this epoch or of the one before, as far back as that was
+     * kept.
+     */
+    boolean isSigned(int epoch, Digest32 digest, Bytes signature) {
+        if (config.isKeyKept(epoch, epoch())) {
+            return group.verify(digest, signature);
+        }
+        return before.filter(last -> config.isKeyKept(epoch, last.committee().epoch()))
+                .filter(last -> last.group().verify(digest, signature))
+                .isPresent();
     }
 
     Quorum quorum() {

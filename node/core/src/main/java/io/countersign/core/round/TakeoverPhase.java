@@ -101,18 +101,17 @@ final class TakeoverPhase {
         if (isPassed(turn)) {
             return;
         }
-        Setup.Predecessor before = turn.setup.before().orElseThrow();
-        Quorum old = before.committee().quorum();
+        Quorum old = turn.setup.before().orElseThrow().committee().quorum();
         List<BootAnswer> answers = List.copyOf(turn.takeover.answers().values());
         List<BootAnswer> peers = List.copyOf(turn.start.answers().values());
         if (answers.size() >= old.reachable()) {
-            take(turn, before, answers, old);
+            take(turn, answers, old);
         } else if (peers.size() >= turn.setup.quorum().reachable()) {
-            take(turn, before, peers, turn.setup.quorum());
+            take(turn, peers, turn.setup.quorum());
         }
     }
 
-    private static void take(Turn turn, Setup.Predecessor before, List<BootAnswer> answers, Quorum quorum) {
+    private static void take(Turn turn, List<BootAnswer> answers, Quorum quorum) {
         List<Row> rows = new ArrayList<>();
         SortedMap<Key, Lock> locks = new TreeMap<>();
         for (BootAnswer answer : answers) {
@@ -120,7 +119,7 @@ final class TakeoverPhase {
                 switch (held.held()) {
                     case Held.Nothing nothing -> {}
                     case Held.Decided(Attestation attestation) ->
-                        attested(turn, before, attestation).ifPresent(rows::add);
+                        attested(turn, attestation).ifPresent(rows::add);
                     case Held.Locked(Lock lock) -> keepHighest(turn, locks, held, lock);
                 }
             }
@@ -159,19 +158,15 @@ final class TakeoverPhase {
     }
 
     /** What is signed is signed: it decides its window here as it did there. Of a deal whose facts are not held yet, the row waits. */
-    private static Optional<Row> attested(Turn turn, Setup.Predecessor before, Attestation attestation) {
+    private static Optional<Row> attested(Turn turn, Attestation attestation) {
         Statement statement = attestation.statement();
         if (turn.stream(statement.stream()).isPresent()) {
-            if (!Decisions.adopt(turn, attestation)) {
-                Decisions.takeOver(turn, attestation, before);
-            }
+            Decisions.adopt(turn, attestation);
             return Optional.empty();
         }
         Key key = new Key(statement.stream(), statement.sequence());
         Digest32 digest = StatementEncoding.digest(turn.setup.networkId(), statement);
-        boolean signed = attestation.epoch() == before.committee().epoch()
-                ? before.group().verify(digest, attestation.signature())
-                : turn.setup.group().verify(digest, attestation.signature());
+        boolean signed = turn.setup.isSigned(attestation.epoch(), digest, attestation.signature());
         Optional<Row> row = window(turn, key)
                 .filter(window -> signed)
                 .filter(window -> !window.open().isBefore(turn.setup.committee().from()))

@@ -34,6 +34,11 @@ final class Term {
         return turn.window(new At(change, change.window(), 0)).decided().isPresent();
     }
 
+    /** Whether the next committee should be at work, or its members wait outside for the change. */
+    static boolean isChangeDue(Turn turn, CommitteeStream change) {
+        return !turn.now.isBefore(change.next().from()) || (!turn.setup.isMember() && isPrepared(turn, change));
+    }
+
     /** Nothing can be said about a change before the next committee is ready. */
     private static boolean isPrepared(Turn turn, CommitteeStream change) {
         return turn.items

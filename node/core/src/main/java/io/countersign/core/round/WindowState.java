@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param lock the highest certificate this node gave a share for
  * @param decided the attestation
  * @param observed the first observation seen of each operator in any view
+ * @param words what each operator voted and shared for
  * @param sections leaves by root: its own and those it fetched
  * @param views the views near now
  * @param joined whether a window older than this run was cleared by the boot barrier
@@ -31,6 +32,7 @@ record WindowState(
         Optional<Lock> lock,
         Optional<Decided> decided,
         SortedMap<OperatorId, Envelope> observed,
+        SortedMap<OperatorId, Word> words,
         SortedMap<Digest32, Leaves> sections,
         SortedMap<Integer, ViewState> views,
         boolean joined,
@@ -53,6 +55,7 @@ record WindowState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Sorted.none(),
                 Sorted.none(),
                 Sorted.none(),
                 Sorted.none(),
@@ -92,21 +95,26 @@ record WindowState(
         return with(own, lock, decided, Sorted.with(observed, envelope.header().sender(), envelope), sections, views);
     }
 
+    WindowState with(OperatorId operator, Word word) {
+        SortedMap<OperatorId, Word> all = Sorted.with(words, operator, word);
+        return new WindowState(window, own, lock, decided, observed, all, sections, views, joined, said);
+    }
+
     WindowState withSection(Leaves leaves) {
         return with(own, lock, decided, observed, Sorted.with(sections, leaves.root(), leaves), views);
     }
 
     WindowState join() {
-        return new WindowState(window, own, lock, decided, observed, sections, views, true, said);
+        return new WindowState(window, own, lock, decided, observed, words, sections, views, true, said);
     }
 
     /** Nothing of its views is known any more, and it must join again. */
     WindowState restarted() {
-        return new WindowState(window, own, lock, decided, observed, sections, Sorted.none(), false, said);
+        return new WindowState(window, own, lock, decided, observed, words, sections, Sorted.none(), false, said);
     }
 
     WindowState say(Said next) {
-        return new WindowState(window, own, lock, decided, observed, sections, views, joined, next);
+        return new WindowState(window, own, lock, decided, observed, words, sections, views, joined, next);
     }
 
     private WindowState with(
@@ -117,6 +125,6 @@ record WindowState(
             SortedMap<Digest32, Leaves> nextSections,
             SortedMap<Integer, ViewState> nextViews) {
         return new WindowState(
-                window, nextOwn, nextLock, nextDecided, nextObserved, nextSections, nextViews, joined, said);
+                window, nextOwn, nextLock, nextDecided, nextObserved, words, nextSections, nextViews, joined, said);
     }
 }

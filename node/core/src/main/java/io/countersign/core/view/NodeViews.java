@@ -36,7 +36,7 @@ public interface NodeViews {
 
     List<ChainStatusView> chains();
 
-    /** Every operator of the committee, this one included. */
+    /** Every operator of the network, this one included. */
     List<PeerView> peers();
 
     HealthView health();

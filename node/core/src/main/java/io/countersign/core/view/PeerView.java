@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One operator of the committee, seen from this node.
+ * One operator of the network, seen from this node.
  *
  * @param self whether it is this node
  * @param connectedSince empty while there is no link

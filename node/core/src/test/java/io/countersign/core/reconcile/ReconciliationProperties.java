@@ -17,6 +17,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -52,6 +53,21 @@ class ReconciliationProperties {
 
     @Property(tries = 400)
     void anHonestPastAddsUpAtEveryCut(@ForAll("moves") List<Move> moves, @ForAll("heights") List<Long> heights) {
+        assertAddsUp(moves, heights);
+    }
+
+    /** Once a mint on the chain of its burn took another burn, one second after it, for its own. */
+    @Property(tries = 400, seed = "-2646626286880937144")
+    void anHonestPastThatDidNotAddUpOnceDoes(@ForAll("moves") List<Move> moves, @ForAll("heights") List<Long> heights) {
+        assertAddsUp(moves, heights);
+    }
+
+    @Example
+    void aReturnOnItsOwnChainIsNoMintAheadOfABurnElsewhere() {
+        assertAddsUp(List.of(new Move(0, 0, 1, 1, 10, 6), new Move(1, 0, 1, 1, 21, 6)), List.of(21L, 22L, 25L));
+    }
+
+    private static void assertAddsUp(List<Move> moves, List<Long> heights) {
         Reconciled seen = reconciled(honest(moves).views(heights, 30), History.units(300));
 
         Conservation sums = seen.conservation().orElseThrow();

@@ -13,12 +13,10 @@ import io.countersign.core.port.Row;
 import io.countersign.core.report.Report;
 import io.countersign.core.report.ReportFunction;
 import io.countersign.model.Attestation;
-import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
 import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.FactBody.PreparedCommittee;
-import io.countersign.model.GroupKey;
 import io.countersign.model.Hashes;
 import io.countersign.model.KeyChange;
 import io.countersign.model.OperatorId;
@@ -34,28 +32,10 @@ class CommitteeChangeTest {
     private static final Window LAST = Windows.book(40);
     private static final Window FIRST_OF_NEXT = Windows.book(60);
     private static final Instant FROM = FIRST_OF_NEXT.open();
-    private static final GroupKey KEY = key(7);
     private static final Committee NEXT = Networks.committee(2, FROM, KeyChange.KEEP, 1, 2, 3, 5);
     private static final NetworkConfig CONFIG = Networks.network(List.of(Networks.founding(4), NEXT));
     private static final CommitteeStream CHANGE = CONFIG.change(1).orElseThrow();
-    private static final PreparedCommittee PREPARED = prepared(NEXT, KEY, KEY);
-
-    private static GroupKey key(int value) {
-        Bytes x = Hashes.keccak256("key " + value).bytes();
-        return new GroupKey(Bytes.concat(Bytes.of(new byte[] {2}), x));
-    }
-
-    private static PreparedCommittee prepared(Committee committee, GroupKey before, GroupKey after) {
-        return new PreparedCommittee(
-                committee.epoch(),
-                committee.quorum(),
-                committee.from(),
-                committee.grace(),
-                committee.policyHash(),
-                before,
-                after,
-                Hashes.keccak256("transcript"));
-    }
+    private static final PreparedCommittee PREPARED = Networks.prepared(NEXT);
 
     private static Cluster cluster() {
         return new Cluster(CONFIG, Networks.GENESIS.minusSeconds(1));
@@ -106,7 +86,10 @@ class CommitteeChangeTest {
         Cluster cluster = cluster();
         cluster.runUntil(Networks.GENESIS.plusSeconds(5));
         cluster.fact(cluster.node(1), PREPARED.fact());
-        cluster.fact(cluster.node(2), prepared(NEXT, KEY, key(8)).fact());
+        cluster.fact(
+                cluster.node(2),
+                Networks.prepared(NEXT, Networks.groupKey(1), Networks.groupKey(2))
+                        .fact());
         cluster.runUntil(Networks.GENESIS.plusSeconds(8));
         assertThat(cluster.nodes).allSatisfy(node -> assertThat(node.changed).isEmpty());
         assertThat(cluster.sent)
@@ -121,7 +104,7 @@ class CommitteeChangeTest {
         Committee other = Networks.committee(2, FROM, KeyChange.KEEP, 1, 2, 4, 5);
         ClusterNode node = cluster().node(1);
         Instant now = Networks.GENESIS;
-        node.handle(new Event.FactStored(now, prepared(other, KEY, KEY).fact(), now, Digest32.ZERO));
+        node.handle(new Event.FactStored(now, Networks.prepared(other).fact(), now, Digest32.ZERO));
         assertThat(node.log)
                 .filteredOn(Effect.Refused.class::isInstance)
                 .extracting(effect -> ((Effect.Refused) effect).refusal())
@@ -236,7 +219,8 @@ class CommitteeChangeTest {
         Committee scattered = Networks.committee(2, FROM, KeyChange.NEW, 2, 3, 9, 200);
         NetworkConfig config = Networks.network(List.of(Networks.founding(4), scattered));
         Cluster cluster = new Cluster(config, Networks.GENESIS.minusSeconds(1));
-        cluster.fact(prepared(scattered, KEY, key(8)).fact());
+        cluster.fact(Networks.prepared(scattered, Networks.groupKey(1), Networks.groupKey(2))
+                .fact());
         cluster.runUntil(Networks.GENESIS.plusSeconds(5));
         List<ClusterNode> next = cluster.begin(2, Rules.standard(scattered.quorum()));
         Windows.fill(cluster, FIRST_OF_NEXT);

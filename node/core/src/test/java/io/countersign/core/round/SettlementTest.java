@@ -7,9 +7,11 @@ import io.countersign.core.config.DealStream;
 import io.countersign.core.config.Window;
 import io.countersign.model.Attestation;
 import io.countersign.model.BlockRef;
+import io.countersign.model.Committee;
 import io.countersign.model.DealRef;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
+import io.countersign.model.KeyChange;
 import io.countersign.model.Quantity;
 import io.countersign.model.Scope;
 import io.countersign.model.SettlementOutcome;
@@ -25,7 +27,7 @@ class SettlementTest {
     private static final DealStream STREAM = new DealStream(DEAL, Networks.settlement());
     private static final Window SECOND = window(60);
 
-    private final Cluster cluster = new Cluster(4);
+    private Cluster cluster = new Cluster(4);
 
     private static Window window(long sequence) {
         return Networks.settlement().attempts().window(sequence).orElseThrow();
@@ -110,6 +112,29 @@ class SettlementTest {
         assertThat(attested()).hasSize(2);
         assertThat(attested().get(0).statement().expiresAt())
                 .isBefore(attested().get(1).statement().effectiveAt());
+    }
+
+    @Test
+    void aNewCommitteeWaitsForTheDeathOfAnAttemptOfTheOldOne() {
+        Committee next = Networks.committee(2, window(90).open().minusSeconds(5), KeyChange.KEEP, 1, 2, 3, 5);
+        cluster = new Cluster(Networks.network(List.of(Networks.founding(4), next)), Networks.GENESIS.minusSeconds(1));
+        cluster.fact(Networks.prepared(next).fact());
+        confirmed(4);
+        List<ClusterNode> begun = cluster.begin(2, Rules.standard(next.quorum()));
+        begun.forEach(node -> cluster.fact(node, settled(SettlementOutcome.RELEASE, 1)));
+        cluster.runUntil(SECOND.open().minusSeconds(1));
+        gate(SECOND.open().minusSeconds(3), Optional.empty());
+        cluster.runUntil(window(90).open().plusSeconds(2));
+        assertThat(attested()).hasSize(1);
+        assertThat(begun).allSatisfy(node -> assertThat(node.attested).isEmpty());
+        gate(SECOND.expiresAt(), Optional.empty());
+        cluster.runUntil(window(90).open().plusSeconds(5));
+        assertThat(begun)
+                .allSatisfy(node -> assertThat(node.attested)
+                        .singleElement()
+                        .satisfies(second -> assertThat(second.epoch()).isEqualTo(2))
+                        .satisfies(second -> assertThat(second.statement().effectiveAt())
+                                .isAfter(attested().getFirst().statement().expiresAt())));
     }
 
     @Test

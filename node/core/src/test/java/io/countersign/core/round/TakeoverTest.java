@@ -25,8 +25,6 @@ import io.countersign.model.Bytes;
 import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
-import io.countersign.model.FactBody.PreparedCommittee;
-import io.countersign.model.GroupKey;
 import io.countersign.model.Hashes;
 import io.countersign.model.KeyChange;
 import io.countersign.model.OperatorId;
@@ -51,14 +49,6 @@ class TakeoverTest {
     private final Report old = bench.report(OLD);
     private final Report corrected = bench.report(NEW);
     private final int view = bench.viewOfAnother(2);
-
-    private static PreparedCommittee prepared() {
-        Bytes x = Hashes.keccak256("key").bytes();
-        GroupKey key = new GroupKey(Bytes.concat(Bytes.of(new byte[] {2}), x));
-        Digest32 transcript = Hashes.keccak256("transcript");
-        return new PreparedCommittee(
-                2, NEXT.quorum(), NEXT.from(), NEXT.grace(), NEXT.policyHash(), key, key, transcript);
-    }
 
     private static Digest32 instance() {
         return Hashes.keccak256("5/1");
@@ -93,7 +83,7 @@ class TakeoverTest {
     @Test
     void aNewCommitteeSignsFromItsFirstWindowOnAndTheOldOneNoMore() {
         Cluster cluster = new Cluster(CONFIG, Networks.GENESIS.minusSeconds(1));
-        cluster.fact(prepared().fact());
+        cluster.fact(Networks.prepared(NEXT).fact());
         cluster.runUntil(Networks.GENESIS.plusSeconds(5));
         List<ClusterNode> next = cluster.begin(2, Rules.standard(NEXT.quorum()));
         Windows.fill(cluster, FIRST);
@@ -153,13 +143,59 @@ class TakeoverTest {
     void whatTheOldCommitteeSignedIsTakenOver() {
         Bytes signature = IdealCrypto.signature(bench.digest(corrected));
         Attestation signed = new Attestation(corrected.statement(), corrected.payload(), 1, signature);
-        bench.receive(new OperatorId(1), bench.place(0), new AttestationNotice(signed));
-        assertThat(bench.node.attested).isEmpty();
         answer(1, held(new Held.Decided(signed)));
         answer(2);
         answer(4);
         assertThat(bench.node.attested).containsExactly(signed);
         assertThat(votesFor(view, old, OLD)).isZero();
+    }
+
+    @Test
+    void whatTheOldCommitteeSignedDecidesItsWindowWhoeverBringsIt() {
+        Bytes signature = IdealCrypto.signature(bench.digest(corrected));
+        Attestation signed = new Attestation(corrected.statement(), corrected.payload(), 1, signature);
+        Attestation forged = new Attestation(old.statement(), old.payload(), 1, signature);
+        bench.receive(new OperatorId(1), bench.place(0), new AttestationNotice(forged));
+        assertThat(bench.node.attested).isEmpty();
+        bench.receive(new OperatorId(1), bench.place(0), new AttestationNotice(signed));
+        assertThat(bench.node.attested).containsExactly(signed);
+    }
+
+    /** Two changes may both be signed late: between them the second committee had the window and did nothing in it. */
+    @Test
+    void whatTheFirstCommitteeSignedBindsTheThird() {
+        Bytes signature = IdealCrypto.signature(bench.digest(corrected));
+        Attestation signed = new Attestation(corrected.statement(), corrected.payload(), 1, signature);
+        Bench third = third(new Held.Decided(signed));
+        assertThat(third.node.attested).containsExactly(signed);
+    }
+
+    @Test
+    void whatTheFirstCommitteeLockedBindsTheThird() {
+        Bench third = third(new Held.Locked(lock(1, 1, corrected, 1, 2, 4)));
+        third.hold(OLD, Networks.GENESIS);
+        int in = third.viewOfAnother(2);
+        third.toView(in);
+        third.proposeFresh(in, old, third.leaves(OLD), 1, 2, 4);
+        assertThat(third.votes(in)).isEmpty();
+        int later = third.viewOfAnother(in + 1);
+        third.toView(later);
+        third.proposeAgain(later, lock(1, 1, corrected, 1, 2, 4));
+        assertThat(third.votes(later)).containsExactly(bench.digest(corrected));
+    }
+
+    /** Operator 5 in the committee that follows {@link #NEXT}, told by its members that one of them holds this. */
+    private Bench third(Held held) {
+        Committee second = Networks.committee(2, FIRST.open().minusSeconds(10), KeyChange.KEEP, 1, 2, 3, 5);
+        Committee last = Networks.committee(3, FIRST.open(), KeyChange.KEEP, 1, 2, 4, 5);
+        NetworkConfig config = Networks.network(List.of(Networks.founding(4), second, last));
+        Bench third = new Bench(config, 3, FIRST.sequence(), new OperatorId(5), BEFORE);
+        for (int member = 1; member <= 3; member++) {
+            List<HeldWindow> windows = member == 1 ? List.of(held(held)) : List.of();
+            BootAnswer answer = new BootAnswer(2, instance(), 0, FIRST.open(), windows, List.of());
+            third.receive(new OperatorId(member), Place.NONE, answer);
+        }
+        return third;
     }
 
     /** One of the three forgot what it did before; it may have given a share in the first window. */
@@ -247,7 +283,7 @@ class TakeoverTest {
         BootQuery query = new BootQuery(2, 1, instance());
         member.handle(new Event.Received(cluster.now, bench.from(1, new OperatorId(5), Place.NONE, query)));
         assertThat(answers(cluster)).isZero();
-        cluster.fact(prepared().fact());
+        cluster.fact(Networks.prepared(NEXT).fact());
         cluster.runUntil(Networks.GENESIS.plusSeconds(5));
         member.handle(new Event.Received(cluster.now, bench.from(1, new OperatorId(4), Place.NONE, query)));
         assertThat(answers(cluster)).isZero();

@@ -9,6 +9,7 @@ import io.countersign.core.port.SessionId;
 import io.countersign.core.port.SigningPackage;
 import io.countersign.frost.KeyPackage;
 import io.countersign.model.Bytes;
+import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
@@ -68,6 +69,23 @@ class FrostSigningTest {
         assertThat(group.verifyShare(signing, new OperatorId(1), share)).isTrue();
         assertThat(group.verifyShare(signing, new OperatorId(2), share)).isFalse();
         assertThat(group.verifyShare(signing, new OperatorId(3), share)).isFalse();
+    }
+
+    @Test
+    void aShareOfAnotherEpochDoesNotVerify() {
+        FrostGroupCrypto next = new FrostGroupCrypto(2, KEYS.getFirst().publicKeys());
+        SortedMap<OperatorId, Bytes> shares = shares();
+        shares.forEach((operator, share) ->
+                assertThat(next.verifyShare(signing, operator, share)).isFalse());
+        assertThat(next.aggregate(signing, shares)).isEmpty();
+    }
+
+    @Test
+    void noTwoOperatorsOfAnyEpochsAreOneIdentifier() {
+        OperatorId last = new OperatorId(OperatorId.MAX);
+        assertThat(FrostIdentifiers.of(1, last).value()).isEqualTo(OperatorId.MAX);
+        assertThat(FrostIdentifiers.of(2, new OperatorId(1)).value()).isGreaterThan(OperatorId.MAX);
+        assertThat(FrostIdentifiers.of(Committee.MAX_EPOCH, last).value()).isEqualTo(0xffff);
     }
 
     @Test

@@ -43,4 +43,22 @@ public final class PlantedRules {
         return new Rules(
                 quorum.threshold(), quorum.faulty() + 1, false, true, true, true, true, true, true, Duration.ZERO);
     }
+
+    /** Each slot of a window belongs to the epoch of the slot. */
+    public static Rules epochOwnsSlots(Quorum quorum) {
+        return new Rules(
+                quorum.threshold(), quorum.threshold(), true, true, true, true, false, true, true, Duration.ZERO);
+    }
+
+    /** A lock on the change forbids nothing, and the next committee does not ask what the one before holds. */
+    public static Rules changeDoesNotBind(Quorum quorum) {
+        return new Rules(
+                quorum.threshold(), quorum.threshold(), true, true, true, true, true, false, false, Duration.ZERO);
+    }
+
+    /** The next committee begins without asking the one before. */
+    public static Rules nothingTakenOver(Quorum quorum) {
+        return new Rules(
+                quorum.threshold(), quorum.threshold(), true, true, true, true, true, true, false, Duration.ZERO);
+    }
 }
