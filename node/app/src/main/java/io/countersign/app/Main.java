@@ -3,6 +3,7 @@ package io.countersign.app;
 import io.countersign.app.cli.BenchCommand;
 import io.countersign.app.cli.ConfigCommand;
 import io.countersign.app.cli.DemoCommand;
+import io.countersign.app.cli.EvidenceCommand;
 import io.countersign.app.cli.ExitCode;
 import io.countersign.app.cli.LedgerCommand;
 import io.countersign.app.cli.NodeCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             KeyCommand.class,
             DecodeCommand.class,
             LedgerCommand.class,
+            EvidenceCommand.class,
             BenchCommand.class,
         })
 public final class Main {

@@ -11,11 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A public file whose writes are seen whole or not at all, also after a loss of power. */
-final class DurableFile {
+public final class DurableFile {
     private DurableFile() {}
 
     /** @throws UncheckedIOException when the file system fails; the old file is then still there */
-    static void replace(Path file, Bytes content) {
+    public static void replace(Path file, Bytes content) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(

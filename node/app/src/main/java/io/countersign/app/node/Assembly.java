@@ -4,6 +4,8 @@ import io.countersign.api.NodeMetrics;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
+import io.countersign.app.evidence.EvidenceFolder;
+import io.countersign.app.key.KeyFolder;
 import io.countersign.app.key.KeyRing;
 import io.countersign.core.config.BookConfig;
 import io.countersign.core.config.FeedRule;
@@ -27,6 +29,7 @@ import io.countersign.peer.PeerLinks;
 import io.countersign.spi.SourceAdapter;
 import io.countersign.store.SqlStore;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -65,6 +68,7 @@ final class Assembly {
     private final Committees committees;
     private final Rounds rounds;
     private final Landings landings;
+    private final EvidenceFolder evidence;
     private final Refrain said = new Refrain(REFRAIN);
     private final PeerBoard peers;
     private final LatestState latest = new LatestState();
@@ -102,6 +106,8 @@ final class Assembly {
         this.onFailure = onFailure;
         this.succession = new Succession(protocol);
         this.committees = new Committees(protocol, keys, succession, clock);
+        Path data = settings.resolve(settings.file().data());
+        this.evidence = new EvidenceFolder(protocol.networkId(), data, KeyFolder.in(data));
         this.rounds = new Rounds(protocol.networkId());
         this.landings = new Landings(store.journal());
         this.peers = new PeerBoard(network, self, links::states);
@@ -200,6 +206,7 @@ final class Assembly {
                             succession,
                             peers,
                             refusals,
+                            evidence,
                             said,
                             metrics,
                             latest,

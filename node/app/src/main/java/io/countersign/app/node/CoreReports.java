@@ -1,6 +1,7 @@
 package io.countersign.app.node;
 
 import io.countersign.api.NodeMetrics;
+import io.countersign.app.evidence.EvidenceFolder;
 import io.countersign.core.message.Envelope;
 import io.countersign.core.message.MessageType;
 import io.countersign.core.round.CoreState;
@@ -8,6 +9,7 @@ import io.countersign.core.round.Effect;
 import io.countersign.core.round.Event;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ final class CoreReports implements CoreLoop.Listener {
     private final Succession succession;
     private final PeerBoard peers;
     private final Refusals refusals;
+    private final EvidenceFolder evidence;
     private final Refrain said;
     private final NodeMetrics metrics;
     private final LatestState latest;
@@ -31,6 +34,7 @@ final class CoreReports implements CoreLoop.Listener {
 
     /**
      * @param epoch of the core that talks
+     * @param evidence keeps proofs for people outside
      * @param said what any core refused lately
      * @param cores takes what all cores must hear
      */
@@ -40,6 +44,7 @@ final class CoreReports implements CoreLoop.Listener {
             Succession succession,
             PeerBoard peers,
             Refusals refusals,
+            EvidenceFolder evidence,
             Refrain said,
             NodeMetrics metrics,
             LatestState latest,
@@ -51,6 +56,7 @@ final class CoreReports implements CoreLoop.Listener {
         this.succession = succession;
         this.peers = peers;
         this.refusals = refusals;
+        this.evidence = evidence;
         this.said = said;
         this.metrics = metrics;
         this.latest = latest;
@@ -100,10 +106,11 @@ final class CoreReports implements CoreLoop.Listener {
 
     @Override
     public void misbehaved(Effect.Misbehaved misbehaved) {
+        Path file = evidence.keep(misbehaved.proof());
         refusals.add(new Refusal(
                 ReasonCode.EQUIVOCATION,
                 "operator " + misbehaved.operator(),
-                "signed messages prove " + misbehaved.proof().offence()));
+                "signed messages prove " + misbehaved.proof().offence() + ": " + file.getFileName()));
     }
 
     @Override
