@@ -97,6 +97,10 @@ abstract contract Committee is ICommittee {
 
     /// @inheritdoc ICommittee
     function verifyEffect(bytes32 digest, Signature calldata signature) external view returns (bool) {
+        return _isEffect(digest, signature);
+    }
+
+    function _isEffect(bytes32 digest, Signature calldata signature) internal view returns (bool) {
         (uint256 x, uint8 parity) = groupKey();
         Term memory term = _term;
         if (block.timestamp < term.effectiveAt) (x, parity) = (_previousX, term.previousParity);

@@ -4,13 +4,16 @@ pragma solidity 0.8.37;
 import {Committee} from "./Committee.sol";
 import {Signature} from "./Frost.sol";
 import {Header, Headers} from "./Headers.sol";
+import {Lanes} from "./Lanes.sol";
+import {Listing, Listings} from "./Listings.sol";
 import {Statement, Statements} from "./Statements.sol";
-import {BookLimits, ICountersign, Reading, Round} from "./interfaces/ICountersign.sol";
+import {BookLimits, Breach, Feed, ICountersign, Reading, Relisting, Round} from "./interfaces/ICountersign.sol";
 
 /// @title The hub
 /// @custom:invariant A stored round was signed by a key whose facts were taken when it landed, and its sequence is above that of every earlier one.
 /// @custom:invariant What is read at time t belongs to the round with the highest sequence among those stored with
 /// effectiveAt <= t, and only while t < expiresAt.
+/// @custom:invariant No value outside the terms its feed is listed on is ever read.
 /// @custom:invariant A round that has yet to take effect is not overwritten.
 contract Countersign is Committee, ICountersign {
     using Statements for bytes32;
@@ -22,14 +25,32 @@ contract Countersign is Committee, ICountersign {
     uint256 private constant SLOT_BYTES = 32;
     uint256 private constant MAX_SLOTS = MAX_FEEDS / LANES_PER_SLOT;
 
-    uint256 private constant STATUS_VALUE = 1;
-    uint256 private constant STATUS_REFUSED = 2;
+    /// @notice Shortest time between the announcement of new terms and their coming into force.
+    uint256 public constant RELISTING_DELAY = 2 days;
 
-    /// @dev Two rounds: header i describes the lanes i. A slot of lanes is 32 bytes of the payload as they were signed.
+    /// @dev Two rounds: header i describes the lanes i. A slot of lanes is 32 bytes of the payload as they were signed, except
+    /// that a lane out of bounds has status 3. `lastAccepted` holds the lane a refused feed had before: the next value is
+    /// measured against it, so refusals in a row do not disarm the step.
     struct Book {
         Header[2] headers;
         uint256[MAX_SLOTS][2] lanes;
-        bytes decimals;
+        mapping(uint256 index => uint128) lastAccepted;
+        Announcement announced;
+    }
+
+    /// @dev One slot. `listing` is 0 where nothing waits.
+    struct Announcement {
+        uint32 sequence;
+        uint16 listing;
+        uint40 activeFrom;
+    }
+
+    /// @dev A round on its way into a bank. The other bank holds the round before it.
+    struct Landing {
+        uint256 target;
+        Header header;
+        Listing listing;
+        uint256 elapsed;
     }
 
     uint40 public immutable genesis;
@@ -37,6 +58,7 @@ contract Countersign is Committee, ICountersign {
     address public immutable registrar;
 
     mapping(bytes32 stream => Book) private _books;
+    uint16 private _listings;
 
     /// @param network hash of the network's genesis configuration
     /// @param genesis_ Unix second at which slot 0 starts
@@ -63,25 +85,79 @@ contract Countersign is Committee, ICountersign {
     // ---------------------------------------------------------------- register
 
     /// @inheritdoc ICountersign
-    function register(string calldata name, bytes calldata feedDecimals, uint24 maxLead, uint24 maxLifetime)
+    function register(string calldata name, Feed[] calldata feeds, uint24 maxLead, uint24 maxLifetime)
         external
         returns (bytes32 stream)
     {
         if (msg.sender != registrar) revert NotRegistrar(msg.sender);
         if (bytes(name).length == 0 || bytes(name).length > MAX_NAME_BYTES) revert InvalidName();
-        uint256 feedCount = feedDecimals.length;
+        uint256 feedCount = feeds.length;
         if (feedCount == 0 || feedCount > MAX_FEEDS) revert InvalidFeedCount(feedCount);
-        if (maxLead == 0 || maxLifetime == 0) revert InvalidLimits(maxLead, maxLifetime);
 
         stream = Statements.bookStream(name);
         Book storage book = _books[stream];
         if (book.headers[0].feedCount() != 0) revert BookExists(stream);
 
-        Header unused = Headers.unused(uint16(feedCount), maxLead, maxLifetime);
+        Header unused = Headers.unused(uint16(feedCount), _list(maxLead, maxLifetime, feeds));
         book.headers[0] = unused;
         book.headers[1] = unused;
-        book.decimals = feedDecimals;
-        emit BookRegistered(stream, name, feedDecimals, maxLead, maxLifetime);
+        emit BookRegistered(stream, name, feeds, maxLead, maxLifetime);
+    }
+
+    /// @inheritdoc ICountersign
+    function announce(Statement calldata statement, bytes calldata payload, Signature calldata signature) external {
+        Relisting memory terms = abi.decode(payload, (Relisting));
+        Book storage book = _books[terms.book];
+        _checkAnnouncement(book, terms.book, statement);
+        if (keccak256(payload) != statement.payloadHash) revert PayloadMismatch(statement.payloadHash);
+        _checkSameFeeds(book, terms.feeds);
+        bytes32 digest = domainSeparator.digest(statement);
+        if (!_isEffect(digest, signature)) revert InvalidSignature(digest);
+
+        uint256 earliest = block.timestamp + RELISTING_DELAY;
+        uint40 activeFrom = statement.effectiveAt > earliest ? statement.effectiveAt : uint40(earliest);
+        uint16 listing = _list(terms.maxLead, terms.maxLifetime, terms.feeds);
+        book.announced = Announcement(statement.sequence, listing, activeFrom);
+        emit RelistingAnnounced(terms.book, statement.sequence, activeFrom, terms);
+    }
+
+    /// @inheritdoc ICountersign
+    function relist(bytes32 stream) external {
+        Book storage book = _books[stream];
+        Announcement memory announced = book.announced;
+        if (announced.listing == 0 || block.timestamp < announced.activeFrom) {
+            revert RelistingNotDue(announced.activeFrom);
+        }
+        book.headers[0] = book.headers[0].relisted(announced.listing);
+        book.headers[1] = book.headers[1].relisted(announced.listing);
+        book.announced.listing = 0;
+        emit BookRelisted(stream, announced.listing);
+    }
+
+    function _list(uint24 maxLead, uint24 maxLifetime, Feed[] memory feeds) private returns (uint16 number) {
+        if (maxLead == 0 || maxLifetime == 0) revert InvalidLimits(maxLead, maxLifetime);
+        if (_listings == Listings.MAX_LISTINGS) revert ListingFailed(_listings);
+        number = ++_listings;
+        Listings.write(number, maxLead, maxLifetime, feeds);
+    }
+
+    function _checkAnnouncement(Book storage book, bytes32 stream, Statement calldata statement) private view {
+        if (statement.stream != Statements.listingStream(stream)) revert InvalidRelisting();
+        _checkEverywhere(statement);
+        uint32 last = book.announced.sequence;
+        if (statement.sequence <= last) revert SequenceNotRising(last, statement.sequence);
+        if (block.timestamp >= statement.expiresAt) revert Expired(statement.expiresAt);
+    }
+
+    function _checkSameFeeds(Book storage book, Feed[] memory feeds) private view {
+        Header header = book.headers[0];
+        uint256 feedCount = header.feedCount();
+        if (feedCount == 0 || feeds.length != feedCount) revert InvalidRelisting();
+        Listing listing = Listings.load(header.listing(), feedCount);
+        for (uint256 i = 0; i < feedCount; i++) {
+            Feed memory listed = listing.feed(i);
+            if (feeds[i].unit != listed.unit || feeds[i].decimals != listed.decimals) revert InvalidRelisting();
+        }
     }
 
     // ------------------------------------------------------------------ submit
@@ -89,42 +165,41 @@ contract Countersign is Committee, ICountersign {
     /// @inheritdoc ICountersign
     function submit(Statement calldata statement, bytes calldata lanes, Signature calldata signature) external {
         Book storage book = _books[statement.stream];
-        (uint256 target, Header header) = _admit(book, statement);
+        Landing memory landing = _admit(book, statement);
 
-        uint256 feedCount = header.feedCount();
-        uint256 expected = _slots(feedCount) * SLOT_BYTES;
+        uint256 expected = _slots(landing.header.feedCount()) * SLOT_BYTES;
         if (lanes.length != expected) revert InvalidLaneLength(expected, lanes.length);
         if (keccak256(lanes) != statement.payloadHash) revert PayloadMismatch(statement.payloadHash);
         bytes32 digest = domainSeparator.digest(statement);
         if (!_isFact(digest, signature)) revert InvalidSignature(digest);
 
-        book.headers[target] = header.renewed(statement);
-        _storeLanes(book.lanes[target], lanes, feedCount);
+        book.headers[landing.target] = landing.header.renewed(statement);
+        _storeLanes(book, landing, statement, lanes);
         emit BookAccepted(statement.stream, statement.sequence, digest, statement.evidenceRoot);
     }
 
-    /// @dev Every check of a round that needs neither lanes nor signature. Returns the bank to overwrite, the older one,
-    /// and its header.
-    function _admit(Book storage book, Statement calldata statement)
-        private
-        view
-        returns (uint256 target, Header header)
-    {
+    /// @dev Every check of a round that needs neither lanes nor signature. The older bank is the one to overwrite.
+    function _admit(Book storage book, Statement calldata statement) private view returns (Landing memory landing) {
         Header newest = book.headers[1];
-        header = book.headers[0];
+        Header header = book.headers[0];
         if (header.feedCount() == 0) revert UnknownBook(statement.stream);
-        if (header.sequence() > newest.sequence()) (target, header, newest) = (1, newest, header);
+        if (header.sequence() > newest.sequence()) (landing.target, header, newest) = (1, newest, header);
 
         if (statement.sequence <= newest.sequence()) revert SequenceNotRising(newest.sequence(), statement.sequence);
         if (block.timestamp < newest.effectiveAt()) revert NotYetEffective(newest.effectiveAt());
         if (block.timestamp >= statement.expiresAt) revert Expired(statement.expiresAt);
-        if (statement.scopeChain != 0 || statement.scopeContract != address(0)) {
-            revert ScopeNotAny(statement.scopeChain, statement.scopeContract);
-        }
-        _checkTimes(statement, header);
+        _checkEverywhere(statement);
+        landing.header = header;
+        landing.listing = Listings.load(header.listing(), header.feedCount());
+        _checkTimes(statement, landing.listing);
+        landing.elapsed = statement.effectiveAt - newest.effectiveAt();
     }
 
-    function _checkTimes(Statement calldata statement, Header bounds) private view {
+    function _checkEverywhere(Statement calldata statement) private pure {
+        if (!Statements.isEverywhere(statement)) revert ScopeNotAny(statement.scopeChain, statement.scopeContract);
+    }
+
+    function _checkTimes(Statement calldata statement, Listing listing) private view {
         uint40 effectiveAt = statement.effectiveAt;
         uint40 expiresAt = statement.expiresAt;
         uint256 slotStart = uint256(genesis) + uint256(statement.sequence) * slotSeconds;
@@ -133,27 +208,70 @@ contract Countersign is Committee, ICountersign {
         if (expiresAt <= effectiveAt) revert EmptyInterval(effectiveAt, expiresAt);
 
         uint256 lifetime = expiresAt - effectiveAt;
-        if (lifetime > bounds.maxLifetime()) revert LifetimeTooLong(lifetime, bounds.maxLifetime());
-        if (effectiveAt > block.timestamp + bounds.maxLead()) {
-            revert LeadTooLong(effectiveAt - block.timestamp, bounds.maxLead());
+        if (lifetime > listing.maxLifetime()) revert LifetimeTooLong(lifetime, listing.maxLifetime());
+        if (effectiveAt > block.timestamp + listing.maxLead()) {
+            revert LeadTooLong(effectiveAt - block.timestamp, listing.maxLead());
         }
     }
 
-    function _storeLanes(uint256[MAX_SLOTS] storage slots, bytes calldata lanes, uint256 feedCount) private {
-        uint256 count = lanes.length / SLOT_BYTES;
-        for (uint256 i = 0; i < count; i++) {
-            uint256 pair = _pair(lanes, i);
-            uint256 first = i * LANES_PER_SLOT;
-            if (!_isLane(pair >> LANE_BITS)) revert InvalidLane(first);
-            uint128 second = uint128(pair);
-            bool valid = first + 1 < feedCount ? _isLane(second) : second == 0;
-            if (!valid) revert InvalidLane(first + 1);
-            slots[i] = pair;
+    /// @dev A pair of values within bounds is stored as it was signed; whatever else there is takes the longer way.
+    function _storeLanes(Book storage book, Landing memory landing, Statement calldata statement, bytes calldata lanes)
+        private
+    {
+        uint256[MAX_SLOTS] storage target = book.lanes[landing.target];
+        uint256[MAX_SLOTS] storage before = book.lanes[1 - landing.target];
+        (Listing listing, uint256 elapsed) = (landing.listing, landing.elapsed);
+        uint256 feedCount = landing.header.feedCount();
+        for (uint256 i = 0; i < feedCount; i += LANES_PER_SLOT) {
+            uint256 slot = i / LANES_PER_SLOT;
+            (uint256 pair, uint256 pairBefore) = (_pair(lanes, slot), before[slot]);
+            bool plain = listing.isPlain(i, pair >> LANE_BITS, pairBefore >> LANE_BITS, elapsed)
+                && (i + 1 == feedCount
+                        ? uint128(pair) == 0
+                        : listing.isPlain(i + 1, uint128(pair), uint128(pairBefore), elapsed));
+            target[slot] = plain ? pair : _judgedPair(book, landing, statement, i, pair, pairBefore);
         }
     }
 
-    function _isLane(uint256 lane) private pure returns (bool) {
-        return uint8(lane) == STATUS_VALUE || lane == STATUS_REFUSED;
+    function _judgedPair(
+        Book storage book,
+        Landing memory landing,
+        Statement calldata statement,
+        uint256 index,
+        uint256 pair,
+        uint256 pairBefore
+    ) private returns (uint256) {
+        uint256 first = _judged(book, landing, statement, index, pair >> LANE_BITS, pairBefore >> LANE_BITS);
+        uint256 second = uint128(pair);
+        if (index + 1 < landing.header.feedCount()) {
+            second = _judged(book, landing, statement, index + 1, second, uint128(pairBefore));
+        } else if (second != 0) {
+            revert InvalidLane(index + 1);
+        }
+        return first << LANE_BITS | second;
+    }
+
+    /// @dev The lane to store for a signed one: as it is, or marked as out of bounds.
+    function _judged(
+        Book storage book,
+        Landing memory landing,
+        Statement calldata statement,
+        uint256 index,
+        uint256 lane,
+        uint256 laneBefore
+    ) private returns (uint256) {
+        if (uint8(lane) == Lanes.VALUE) {
+            uint256 last = uint8(laneBefore) == Lanes.VALUE ? laneBefore : book.lastAccepted[index];
+            Breach breach =
+                landing.listing.breachOf(index, Lanes.value(lane), last != 0, Lanes.value(last), landing.elapsed);
+            if (breach == Breach.NONE) return lane;
+            emit FeedRefused(statement.stream, statement.sequence, index, breach, Lanes.value(lane));
+            lane = lane - Lanes.VALUE + Lanes.OUT_OF_BOUNDS;
+        } else if (lane != Lanes.REFUSED) {
+            revert InvalidLane(index);
+        }
+        if (uint8(laneBefore) == Lanes.VALUE) book.lastAccepted[index] = uint128(laneBefore);
+        return lane;
     }
 
     /// @dev Slot i of the payload; the length was checked.
@@ -183,7 +301,7 @@ contract Countersign is Committee, ICountersign {
             return (false, reading);
         }
         reading = _reading(book, current, header, index);
-        ok = reading.status == STATUS_VALUE;
+        ok = reading.status == Lanes.VALUE;
     }
 
     /// @inheritdoc ICountersign
@@ -217,8 +335,8 @@ contract Countersign is Committee, ICountersign {
     {
         uint256 slot = book.lanes[which][index / LANES_PER_SLOT];
         uint256 lane = index % LANES_PER_SLOT == 0 ? slot >> LANE_BITS : uint128(slot);
-        reading.value = int120(uint120(lane >> 8));
         reading.status = uint8(lane);
+        if (reading.status == Lanes.VALUE) reading.value = Lanes.value(lane);
         reading.sequence = header.sequence();
         reading.observedAt = header.observedAt();
         reading.effectiveAt = header.effectiveAt();
@@ -236,7 +354,7 @@ contract Countersign is Committee, ICountersign {
         pure
         returns (Reading memory)
     {
-        if (reading.status != STATUS_VALUE) revert Refused(stream, index);
+        if (reading.status != Lanes.VALUE) revert Refused(stream, index);
         return reading;
     }
 
@@ -252,14 +370,21 @@ contract Countersign is Committee, ICountersign {
     /// @inheritdoc ICountersign
     function limits(bytes32 stream) external view returns (BookLimits memory) {
         Header header = _books[stream].headers[0];
-        return BookLimits(header.feedCount(), header.maxLead(), header.maxLifetime());
+        if (header.feedCount() == 0) return BookLimits(0, 0, 0);
+        Listing listing = Listings.load(header.listing(), 0);
+        return BookLimits(header.feedCount(), listing.maxLead(), listing.maxLifetime());
+    }
+
+    /// @inheritdoc ICountersign
+    function feed(bytes32 stream, uint256 index) public view returns (Feed memory) {
+        Header header = _books[stream].headers[0];
+        _requireFeed(stream, index, header.feedCount());
+        return Listings.load(header.listing(), header.feedCount()).feed(index);
     }
 
     /// @inheritdoc ICountersign
     function decimals(bytes32 stream, uint256 index) external view returns (uint8) {
-        Book storage book = _books[stream];
-        _requireFeed(stream, index, book.headers[0].feedCount());
-        return uint8(book.decimals[index]);
+        return feed(stream, index).decimals;
     }
 
     function _round(Book storage book, uint256 which) private view returns (Round memory) {
@@ -277,9 +402,14 @@ contract Countersign is Committee, ICountersign {
     function _payloadHash(uint256[MAX_SLOTS] storage slots, uint256 count) private view returns (bytes32) {
         uint256[] memory payload = new uint256[](count);
         for (uint256 i = 0; i < count; i++) {
-            payload[i] = slots[i];
+            uint256 pair = slots[i];
+            payload[i] = _asSigned(pair >> LANE_BITS) << LANE_BITS | _asSigned(uint128(pair));
         }
         return keccak256(abi.encodePacked(payload));
+    }
+
+    function _asSigned(uint256 lane) private pure returns (uint256) {
+        return uint8(lane) == Lanes.OUT_OF_BOUNDS ? lane - Lanes.OUT_OF_BOUNDS + Lanes.VALUE : lane;
     }
 
     function _slots(uint256 feedCount) private pure returns (uint256) {

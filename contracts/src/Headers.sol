@@ -3,9 +3,9 @@ pragma solidity 0.8.37;
 
 import {Statement} from "./Statements.sol";
 
-/// @notice One round of a book in one slot, with the book's limits, so that a submission loads no slot for them. From the
-/// lowest bit: sequence 32, observedAt 40, effectiveAt 40, nextExpectedAt 40, expiresAt 40, feedCount 16, maxLead 24,
-/// maxLifetime 24. Times are Unix seconds, limits are seconds.
+/// @notice One round of a book in one slot, with the number of the book's listing, so that a submission loads no slot for it.
+/// From the lowest bit: sequence 32, observedAt 40, effectiveAt 40, nextExpectedAt 40, expiresAt 40, feedCount 16, listing 16.
+/// Times are Unix seconds.
 type Header is uint256;
 
 using Headers for Header global;
@@ -18,19 +18,24 @@ library Headers {
     uint256 private constant NEXT_EXPECTED_AT = 112;
     uint256 private constant EXPIRES_AT = 152;
     uint256 private constant FEED_COUNT = 192;
-    uint256 private constant MAX_LEAD = 208;
-    uint256 private constant MAX_LIFETIME = 232;
+    uint256 private constant LISTING = 208;
 
     /// @notice The header of a book that has no round yet.
-    function unused(uint16 feeds, uint24 lead, uint24 lifetime) internal pure returns (Header) {
-        return Header.wrap(uint256(feeds) << FEED_COUNT | uint256(lead) << MAX_LEAD | uint256(lifetime) << MAX_LIFETIME);
+    function unused(uint16 feeds, uint16 listing_) internal pure returns (Header) {
+        return Header.wrap(uint256(feeds) << FEED_COUNT | uint256(listing_) << LISTING);
+    }
+
+    /// @notice The same round under another listing.
+    function relisted(Header header, uint16 listing_) internal pure returns (Header) {
+        uint256 rest = Header.unwrap(header) & ~(uint256(type(uint16).max) << LISTING);
+        return Header.wrap(rest | uint256(listing_) << LISTING);
     }
 
     /// @notice The same book's header for the round of `statement`.
     function renewed(Header header, Statement calldata statement) internal pure returns (Header) {
-        uint256 limits = Header.unwrap(header) >> FEED_COUNT << FEED_COUNT;
+        uint256 ofBook = Header.unwrap(header) >> FEED_COUNT << FEED_COUNT;
         return Header.wrap(
-            limits | statement.sequence | uint256(statement.observedAt) << OBSERVED_AT | uint256(statement.effectiveAt)
+            ofBook | statement.sequence | uint256(statement.observedAt) << OBSERVED_AT | uint256(statement.effectiveAt)
                 << EFFECTIVE_AT | uint256(statement.nextExpectedAt) << NEXT_EXPECTED_AT | uint256(statement.expiresAt)
                 << EXPIRES_AT
         );
@@ -60,11 +65,7 @@ library Headers {
         return uint16(Header.unwrap(header) >> FEED_COUNT);
     }
 
-    function maxLead(Header header) internal pure returns (uint24) {
-        return uint24(Header.unwrap(header) >> MAX_LEAD);
-    }
-
-    function maxLifetime(Header header) internal pure returns (uint24) {
-        return uint24(Header.unwrap(header) >> MAX_LIFETIME);
+    function listing(Header header) internal pure returns (uint16) {
+        return uint16(Header.unwrap(header) >> LISTING);
     }
 }

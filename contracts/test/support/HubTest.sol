@@ -3,8 +3,9 @@ pragma solidity 0.8.37;
 
 import {Countersign} from "../../src/Countersign.sol";
 import {Signature} from "../../src/Frost.sol";
+import {Listings} from "../../src/Listings.sol";
 import {Statement} from "../../src/Statements.sol";
-import {ICountersign} from "../../src/interfaces/ICountersign.sol";
+import {Feed, ICountersign} from "../../src/interfaces/ICountersign.sol";
 import {Schnorr} from "./Schnorr.sol";
 import {VM} from "./Vm.sol";
 
@@ -34,8 +35,21 @@ abstract contract HubTest {
     }
 
     function register(string memory name, bytes memory feedDecimals) internal returns (bytes32) {
+        return register(name, unbounded(feedDecimals));
+    }
+
+    function register(string memory name, Feed[] memory feeds) internal returns (bytes32) {
         VM.prank(REGISTRAR);
-        return hub.register(name, feedDecimals, MAX_LEAD, MAX_LIFETIME);
+        return hub.register(name, feeds, MAX_LEAD, MAX_LIFETIME);
+    }
+
+    /// @dev Feeds that take any value.
+    function unbounded(bytes memory feedDecimals) internal pure returns (Feed[] memory feeds) {
+        feeds = new Feed[](feedDecimals.length);
+        for (uint256 i = 0; i < feeds.length; i++) {
+            uint8 decimals = uint8(feedDecimals[i]);
+            feeds[i] = Feed("USD/unit", decimals, type(int120).min, type(int120).max, Listings.ANY_STEP, 0, 0);
+        }
     }
 
     function sign(Statement memory s) internal returns (Signature memory) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Uint16;
 import org.web3j.abi.datatypes.generated.Uint24;
@@ -28,6 +30,8 @@ public final class HubCalls {
     private static final int POINT_BYTES = 33;
     private static final int ROUND_WORDS = 6;
     private static final int READING_WORDS = 7;
+    /** Lane status from which on there is no value: refused by the operators, or by the hub's bounds. */
+    private static final int REFUSED = 2;
 
     private HubCalls() {}
 
@@ -64,7 +68,7 @@ public final class HubCalls {
      * A feed as {@code tryRead} gives it.
      *
      * @param number in the feed's decimals; 0 unless {@code readable}
-     * @param refused whether the operators refused to give a value
+     * @param refused whether the operators refused to give a value, or the hub refused theirs as out of bounds
      */
     public record Reading(
             boolean readable,
@@ -103,19 +107,17 @@ public final class HubCalls {
     /**
      * Registers a book; only the registrar may.
      *
-     * @param decimals of each feed, in lane order
+     * @param feeds in lane order
      * @param maxLead whole seconds that {@code effectiveAt} may lie ahead of the landing block
      * @param maxLifetime whole seconds from {@code effectiveAt} to {@code expiresAt}
      */
-    public static Bytes register(BookId book, List<Integer> decimals, Duration maxLead, Duration maxLifetime) {
-        byte[] bytes = new byte[decimals.size()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = decimals.get(i).byteValue();
-        }
+    public static Bytes register(BookId book, List<FeedTerms> feeds, Duration maxLead, Duration maxLifetime) {
         return Abi.call(
                 "register",
                 new Utf8String(book.name()),
-                Abi.bytes(Bytes.of(bytes)),
+                new DynamicArray<>(
+                        StaticStruct.class,
+                        feeds.stream().map(FeedTerms::encoded).toList()),
                 new Uint24(maxLead.toSeconds()),
                 new Uint24(maxLifetime.toSeconds()));
     }
@@ -145,7 +147,7 @@ public final class HubCalls {
                 1 + READING_WORDS,
                 words -> new Reading(
                         words.flag(0),
-                        words.uint8(2) == 2,
+                        words.uint8(2) >= REFUSED,
                         words.signed(1),
                         words.uint32(3),
                         words.seconds(4),
