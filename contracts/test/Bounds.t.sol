@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Listings} from "../src/Listings.sol";
 import {Statement} from "../src/Statements.sol";
 import {Breach, Feed, ICountersign, Reading, Round} from "../src/interfaces/ICountersign.sol";
 import {HubTest} from "./support/HubTest.sol";
@@ -161,10 +160,12 @@ contract BoundsTest is HubTest {
             bool fits = values[i] >= min && values[i] <= max;
             if (fits && known && feeds[0].maxStep != type(uint16).max) {
                 int256 elapsed = int256(uint256(sequence - before)) * 5;
-                int256 centre = last + (last * accrual * elapsed) / (365 * 86400 * 10_000);
-                int256 step = int256(uint256(feeds[0].maxStep)) + (int256(uint256(perDay)) * elapsed) / 86400;
-                int256 allowed = (step * (last < 0 ? -last : last)) / 10_000;
-                fits = values[i] <= centre + allowed && values[i] >= centre - allowed;
+                int256 size = last < 0 ? -last : last;
+                int256 grown = last * (365 * 86400 * 10_000 + int256(accrual) * elapsed);
+                int256 allowed =
+                    size * 365 * (int256(uint256(feeds[0].maxStep)) * 86400 + int256(uint256(perDay)) * elapsed);
+                int256 scaled = int256(values[i]) * (365 * 86400 * 10_000);
+                fits = scaled <= grown + allowed && scaled >= grown - allowed;
             }
             (bool ok, Reading memory reading) = hub.tryRead(book, 0);
             VM.assertEq(ok, fits, "readable");

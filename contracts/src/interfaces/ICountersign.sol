@@ -92,7 +92,7 @@ struct Relisting {
 /// value 0), padded with one zero lane to an even count.
 interface ICountersign is ICommittee {
     /// @notice A round was stored. State shows its times and lanes; the digest is only here.
-    event BookAccepted(bytes32 indexed stream, uint32 indexed sequence, bytes32 digest, bytes32 evidenceRoot);
+    event BookAccepted(bytes32 indexed stream, bytes32 digest, bytes32 evidenceRoot) anonymous;
 
     /// @notice A signed value lies outside its feed's bounds: this feed has no value in this round on this chain.
     event FeedRefused(
@@ -141,14 +141,11 @@ interface ICountersign is ICommittee {
     error UnknownBook(bytes32 stream);
     error UnknownFeed(bytes32 stream, uint256 index);
 
-    /// @dev `effectiveAt` is not genesis + sequence * slotSeconds.
-    error NotOnSlot(uint256 expected, uint40 effectiveAt);
-
-    /// @dev The valuation time lies after `effectiveAt`.
-    error ObservedAfterEffect(uint40 observedAt, uint40 effectiveAt);
+    /// @dev A bit above the 106 of a window is set.
+    error InvalidWindow();
 
     /// @dev `expiresAt` is not after `effectiveAt`.
-    error EmptyInterval(uint40 effectiveAt, uint40 expiresAt);
+    error EmptyInterval(uint40 effectiveAt);
 
     error LeadTooLong(uint256 lead, uint24 maxLead);
     error LifetimeTooLong(uint256 lifetime, uint24 maxLifetime);
@@ -161,7 +158,7 @@ interface ICountersign is ICommittee {
 
     error InvalidLaneLength(uint256 expected, uint256 length);
 
-    /// @dev Status neither VALUE nor REFUSED, REFUSED with a value, or padding that is not zero.
+    /// @dev Status neither VALUE nor REFUSED, or REFUSED with a value.
     error InvalidLane(uint256 index);
 
     /// @dev No round has taken effect yet.
@@ -203,8 +200,14 @@ interface ICountersign is ICommittee {
     /// @notice Terms of one feed.
     function feed(bytes32 stream, uint256 index) external view returns (Feed memory);
 
-    /// @notice Stores a signed round. The caller needs no right.
-    function submit(Statement calldata statement, bytes calldata lanes, Signature calldata signature) external;
+    /// @notice Stores a signed round. The caller needs no right. The selector is followed by packed bytes, not by ABI words:
+    ///
+    /// stream 32 | policyHash 32 | evidenceRoot 32 | rx 32 | ry 32 | z 32 | window 14 | 16 bytes a feed, without padding
+    ///
+    /// with window = sequence 32 bits | effectiveAt - observedAt 26 | nextExpectedAt - effectiveAt 24 | expiresAt - effectiveAt 24,
+    /// right-aligned, in seconds. What is verified is the statement with effectiveAt = genesis + sequence * slotSeconds and scope 0.
+    /// From a contract: `hub.call(bytes.concat(ICountersign.publish.selector, book))`.
+    function publish() external;
 
     /// @notice The value in effect now. Reverts with NoValue, Expired or Refused where there is none.
     /// @param index position of the feed in the book

@@ -24,9 +24,6 @@ import org.web3j.abi.datatypes.generated.Uint8;
 
 /** The books of the {@code Countersign} hub: call data, return values and its event. Its keys are in {@link CommitteeCalls}. */
 public final class HubCalls {
-    /** {@code BookAccepted(bytes32 indexed stream, uint32 indexed sequence, bytes32 digest, bytes32 evidenceRoot)}. */
-    public static final Digest32 BOOK_ACCEPTED = Abi.topic("BookAccepted(bytes32,uint32,bytes32,bytes32)");
-
     private static final int POINT_BYTES = 33;
     private static final int ROUND_WORDS = 6;
     private static final int READING_WORDS = 7;
@@ -61,8 +58,8 @@ public final class HubCalls {
     /** The round accepted last, which may be pending, and the one before it. */
     public record Bank(Optional<Round> latest, Optional<Round> previous) {}
 
-    /** A round was accepted. */
-    public record BookAccepted(StreamId stream, long sequence, Digest32 digest, Digest32 evidenceRoot) {}
+    /** A round was accepted. The event is anonymous: its only topic is the stream. */
+    public record BookAccepted(StreamId stream, Digest32 digest, Digest32 evidenceRoot) {}
 
     /**
      * A feed as {@code tryRead} gives it.
@@ -122,9 +119,14 @@ public final class HubCalls {
                 new Uint24(maxLifetime.toSeconds()));
     }
 
-    /** Submits a book; empty where the signature's R is no point of the curve. */
+    /**
+     * Publishes a book. The same bytes serve every chain.
+     *
+     * @return empty where the signature's R is no point of the curve, or a time is one the hub has no bits for: {@code observedAt} up
+     *     to 2^26-1 seconds before {@code effectiveAt}, {@code nextExpectedAt} and {@code expiresAt} up to 2^24-1 after it
+     */
     public static Optional<Bytes> submit(Attestation attestation) {
-        return StatementArgument.call("submit", attestation);
+        return EvmSignature.of(attestation.signature()).flatMap(signature -> Publication.call(attestation, signature));
     }
 
     public static Bytes bank(StreamId stream) {
@@ -169,15 +171,13 @@ public final class HubCalls {
         return Decoding.of("digest", returned, 1, words -> words.digest(0));
     }
 
-    /** Reads a log whose first topic is {@link #BOOK_ACCEPTED}; any other is {@code MALFORMED}. */
+    /** Reads the log of an accepted round; one of another shape is {@code MALFORMED}. */
     public static Result<BookAccepted> decodeBookAccepted(EventLog log) {
-        return Decoding.ofLog(
+        return Decoding.of(
                 "BookAccepted",
-                BOOK_ACCEPTED,
-                log,
-                4,
-                words -> new BookAccepted(
-                        new StreamId(words.digest(0)), words.uint32(1), words.digest(2), words.digest(3)));
+                Bytes.concat(log.topics().stream().map(Digest32::bytes).reduce(Bytes.EMPTY, Bytes::concat), log.data()),
+                3,
+                words -> new BookAccepted(new StreamId(words.digest(0)), words.digest(1), words.digest(2)));
     }
 
     private static Optional<Round> round(Words words, int at) throws Words.MalformedException {

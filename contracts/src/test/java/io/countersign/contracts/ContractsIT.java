@@ -82,8 +82,7 @@ class ContractsIT {
         Anvil.Receipt receipt = chain.send(operator, hub, book.call());
         assertThat(receipt.succeeded()).isTrue();
         assertThat(ok(HubCalls.decodeBookAccepted(receipt.logs().get(0))))
-                .isEqualTo(new HubCalls.BookAccepted(
-                        statement.stream(), statement.sequence(), book.digest(), statement.evidenceRoot()));
+                .isEqualTo(new HubCalls.BookAccepted(statement.stream(), book.digest(), statement.evidenceRoot()));
         HubCalls.Bank bank = ok(HubCalls.decodeBank(answer(hub, HubCalls.bank(statement.stream()))));
         assertThat(bank.latest())
                 .hasValueSatisfying(round -> assertThat(round.holds(statement)).isTrue());

@@ -38,8 +38,9 @@ public final class GasBench {
     private static final int DECIMALS = 18;
     private static final BigInteger NAV = new BigInteger("101250000000000000000");
     private static final BigInteger NAV_STEP = new BigInteger("1234567890123457");
+    private static final BigInteger LOWEST = new BigInteger("1000000000000000000");
     private static final FeedTerms TERMS =
-            new FeedTerms(new Unit("USD/unit"), DECIMALS, BigInteger.ONE, NAV.shiftLeft(1), OptionalInt.of(500), 0, 0);
+            new FeedTerms(new Unit("USD/unit"), DECIMALS, LOWEST, NAV.shiftLeft(1), OptionalInt.of(500), 0, 0);
     private static final Duration SLOT = Duration.ofSeconds(5);
     private static final Duration LIFETIME = Duration.ofDays(2);
     private static final Digest32 NETWORK = Hashes.keccak256("countersign/bench/network");
