@@ -23,7 +23,7 @@ library Changes {
 
     function _checkForm(Statement calldata statement) private pure {
         if (statement.stream != Statements.COMMITTEE_STREAM) revert ICommittee.InvalidChange();
-        if (statement.scopeChain != 0 || statement.scopeContract != address(0)) {
+        if (!Statements.isEverywhere(statement)) {
             revert ICommittee.ScopeNotAny(statement.scopeChain, statement.scopeContract);
         }
         uint40 from = statement.effectiveAt;

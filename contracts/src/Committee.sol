@@ -18,7 +18,7 @@ abstract contract Committee is ICommittee {
     bytes32 public immutable networkId;
     bytes32 public immutable domainSeparator;
     uint32 public immutable maxGraceSeconds;
-    uint8 private immutable _foundingParity;
+    uint256 private immutable _foundingParity;
 
     /// @dev The x coordinate of the newest key, in slot 0 if its parity is that of the founding key and in slot 1 if not.
     /// The other slot is zero. So a book is verified with one cold slot, or two after a rotation to the other parity.
@@ -62,8 +62,8 @@ abstract contract Committee is ICommittee {
         Change memory change = Changes.read(statement, payload);
         _checkSuccession(change);
         bytes32 digest = domainSeparator.digest(statement);
-        if (!_isSigned(change.oldX, change.oldParity, digest, byOld)) revert InvalidSignature(digest);
-        if (!_isSigned(change.newX, change.newParity, digest, byNew)) revert InvalidSignature(digest);
+        if (!Frost.verify(change.oldX, change.oldParity, digest, byOld)) revert InvalidSignature(digest);
+        if (!Frost.verify(change.newX, change.newParity, digest, byNew)) revert InvalidSignature(digest);
         uint40 graceUntil = statement.effectiveAt + change.graceSeconds;
 
         _setNewest(change.newX, change.newParity);
@@ -97,34 +97,36 @@ abstract contract Committee is ICommittee {
 
     /// @inheritdoc ICommittee
     function verifyEffect(bytes32 digest, Signature calldata signature) external view returns (bool) {
-        (uint256 x, uint8 parity) = groupKey();
+        return _isEffect(digest, signature);
+    }
+
+    function _isEffect(bytes32 digest, Signature calldata signature) internal view returns (bool) {
+        (uint256 x, uint256 parity) = _newestKey();
         Term memory term = _term;
         if (block.timestamp < term.effectiveAt) (x, parity) = (_previousX, term.previousParity);
-        return _isSigned(x, parity, digest, signature);
+        return Frost.verify(x, parity, digest, signature);
     }
 
     /// @dev The newest key first: outside a change nothing but its slot is read.
     function _isFact(bytes32 digest, Signature calldata signature) internal view returns (bool) {
-        (uint256 x, uint8 parity) = groupKey();
-        if (_isSigned(x, parity, digest, signature)) return true;
+        (uint256 x, uint256 parity) = _newestKey();
+        if (Frost.verify(x, parity, digest, signature)) return true;
         Term memory term = _term;
-        return block.timestamp < term.graceUntil && _isSigned(_previousX, term.previousParity, digest, signature);
+        return block.timestamp < term.graceUntil && Frost.verify(_previousX, term.previousParity, digest, signature);
     }
 
-    function _isSigned(uint256 x, uint8 parity, bytes32 digest, Signature calldata signature)
-        private
-        view
-        returns (bool)
-    {
-        return Frost.verify(x, parity, digest, signature);
+    function _newestKey() private view returns (uint256 x, uint256 parity) {
+        (x, parity) = (_newest[0], _foundingParity);
+        if (x == 0) (x, parity) = (_newest[1], parity ^ 1);
     }
 
     // ------------------------------------------------------------------- views
 
     /// @inheritdoc ICommittee
     function groupKey() public view returns (uint256 x, uint8 parity) {
-        (x, parity) = (_newest[0], _foundingParity);
-        if (x == 0) (x, parity) = (_newest[1], parity ^ 1);
+        uint256 bit;
+        (x, bit) = _newestKey();
+        parity = uint8(bit);
     }
 
     /// @inheritdoc ICommittee

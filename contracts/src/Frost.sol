@@ -60,9 +60,11 @@ library Frost {
     }
 
     /// @notice Whether (x, y) are canonical affine coordinates of a curve point other than infinity.
-    function isOnCurve(uint256 x, uint256 y) internal pure returns (bool) {
-        if (x >= P || y >= P) return false;
-        return mulmod(y, y, P) == addmod(mulmod(mulmod(x, x, P), x, P), 7, P);
+    function isOnCurve(uint256 x, uint256 y) internal pure returns (bool onCurve) {
+        assembly ("memory-safe") {
+            let holds := eq(mulmod(y, y, P), addmod(mulmod(mulmod(x, x, P), x, P), 7, P))
+            onCurve := and(holds, and(lt(x, P), lt(y, P)))
+        }
     }
 
     /// @notice Whether z*G = R + c*P. False for z or c outside (0, N) and for a key ecrecover refuses.
@@ -72,10 +74,13 @@ library Frost {
         pure
         returns (bool)
     {
-        if (z == 0 || z >= N || c == 0 || c >= N || parity > 1) return false;
-        address recovered =
-            ecrecover(bytes32(mulmod(N - z, px, N)), uint8(27 + parity), bytes32(px), bytes32(mulmod(N - c, px, N)));
-        return recovered != address(0) && recovered == addressOf(rx, ry);
+        if (!_areInRange(z, c, parity)) return false;
+        unchecked {
+            address recovered = ecrecover(
+                bytes32(mulmod(N - z, px, N)), uint8(27 + parity), bytes32(px), bytes32(mulmod(N - c, px, N))
+            );
+            return _isSame(recovered, addressOf(rx, ry));
+        }
     }
 
     /// @notice The RFC 9591 challenge c = H2(R || P || message), an integer modulo N.
@@ -121,6 +126,20 @@ library Frost {
             let b2 := mload(0x00)
 
             c := mul(ok, addmod(mulmod(b1, shl(128, 1), N), shr(128, b2), N))
+        }
+    }
+
+    /// @dev Whether both scalars are in (0, N), zero wrapping round to the highest number, and the parity is one.
+    function _areInRange(uint256 z, uint256 c, uint256 parity) private pure returns (bool are) {
+        assembly ("memory-safe") {
+            are := and(and(lt(sub(z, 1), sub(N, 1)), lt(sub(c, 1), sub(N, 1))), lt(parity, 2))
+        }
+    }
+
+    /// @dev Whether two addresses are the same, and not what a failed recovery gives.
+    function _isSame(address recovered, address expected) private pure returns (bool same) {
+        assembly ("memory-safe") {
+            same := gt(eq(recovered, expected), iszero(recovered))
         }
     }
 

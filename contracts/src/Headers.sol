@@ -1,70 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Statement} from "./Statements.sol";
+import {Window, Windows} from "./Windows.sol";
 
-/// @notice One round of a book in one slot, with the book's limits, so that a submission loads no slot for them. From the
-/// lowest bit: sequence 32, observedAt 40, effectiveAt 40, nextExpectedAt 40, expiresAt 40, feedCount 16, maxLead 24,
-/// maxLifetime 24. Times are Unix seconds, limits are seconds.
+/// @notice Both rounds of a book of many feeds in one slot, with the number of the book's listing, so that neither a submission nor
+/// a reader loads another slot for them. From the lowest bit: newest window 106, previous window 106, listing 16, feedCount 9,
+/// bank of the newest round 1. The highest bit is 0: see `Banks`.
 type Header is uint256;
 
 using Headers for Header global;
 
 /// @title The fields of a header
-/// @dev Shifts on one word: a struct in memory would cost about 2,000 gas more a submission.
 library Headers {
-    uint256 private constant OBSERVED_AT = 32;
-    uint256 private constant EFFECTIVE_AT = 72;
-    uint256 private constant NEXT_EXPECTED_AT = 112;
-    uint256 private constant EXPIRES_AT = 152;
-    uint256 private constant FEED_COUNT = 192;
-    uint256 private constant MAX_LEAD = 208;
-    uint256 private constant MAX_LIFETIME = 232;
+    uint256 private constant PREVIOUS = Windows.BITS;
+    uint256 private constant LISTING = 212;
+    uint256 private constant FEED_COUNT = 228;
+    uint256 private constant FEED_COUNT_MASK = 2 ** 9 - 1;
+    uint256 private constant BANK = 237;
+    uint256 private constant OTHER_BANK = 2 ** BANK;
 
     /// @notice The header of a book that has no round yet.
-    function unused(uint16 feeds, uint24 lead, uint24 lifetime) internal pure returns (Header) {
-        return Header.wrap(uint256(feeds) << FEED_COUNT | uint256(lead) << MAX_LEAD | uint256(lifetime) << MAX_LIFETIME);
+    function unused(uint256 feeds, uint16 listing_) internal pure returns (Header) {
+        return Header.wrap(feeds << FEED_COUNT | uint256(listing_) << LISTING);
     }
 
-    /// @notice The same book's header for the round of `statement`.
-    function renewed(Header header, Statement calldata statement) internal pure returns (Header) {
-        uint256 limits = Header.unwrap(header) >> FEED_COUNT << FEED_COUNT;
-        return Header.wrap(
-            limits | statement.sequence | uint256(statement.observedAt) << OBSERVED_AT | uint256(statement.effectiveAt)
-                << EFFECTIVE_AT | uint256(statement.nextExpectedAt) << NEXT_EXPECTED_AT | uint256(statement.expiresAt)
-                << EXPIRES_AT
-        );
+    /// @notice The same rounds under another listing.
+    function relisted(Header header, uint16 listing_) internal pure returns (Header) {
+        uint256 rest = Header.unwrap(header) & ~(uint256(type(uint16).max) << LISTING);
+        return Header.wrap(rest | uint256(listing_) << LISTING);
     }
 
-    function sequence(Header header) internal pure returns (uint32) {
-        return uint32(Header.unwrap(header));
+    /// @notice The header once a round landed in the other bank.
+    function renewed(Header header, Window window) internal pure returns (Header) {
+        uint256 ofBook = Header.unwrap(header) >> LISTING << LISTING;
+        uint256 windows = (Header.unwrap(header) & Windows.MASK) << PREVIOUS | Window.unwrap(window);
+        return Header.wrap((ofBook | windows) ^ OTHER_BANK);
     }
 
-    function observedAt(Header header) internal pure returns (uint40) {
-        return uint40(Header.unwrap(header) >> OBSERVED_AT);
+    function newest(Header header) internal pure returns (Window) {
+        return Window.wrap(Header.unwrap(header) & Windows.MASK);
     }
 
-    function effectiveAt(Header header) internal pure returns (uint40) {
-        return uint40(Header.unwrap(header) >> EFFECTIVE_AT);
+    function previous(Header header) internal pure returns (Window) {
+        return Window.wrap(Header.unwrap(header) >> PREVIOUS & Windows.MASK);
     }
 
-    function nextExpectedAt(Header header) internal pure returns (uint40) {
-        return uint40(Header.unwrap(header) >> NEXT_EXPECTED_AT);
+    /// @notice Bank of the newest round, 0 or 1.
+    function bank(Header header) internal pure returns (uint256) {
+        return Header.unwrap(header) >> BANK & 1;
     }
 
-    function expiresAt(Header header) internal pure returns (uint40) {
-        return uint40(Header.unwrap(header) >> EXPIRES_AT);
+    function feedCount(Header header) internal pure returns (uint256) {
+        return Header.unwrap(header) >> FEED_COUNT & FEED_COUNT_MASK;
     }
 
-    function feedCount(Header header) internal pure returns (uint16) {
-        return uint16(Header.unwrap(header) >> FEED_COUNT);
-    }
-
-    function maxLead(Header header) internal pure returns (uint24) {
-        return uint24(Header.unwrap(header) >> MAX_LEAD);
-    }
-
-    function maxLifetime(Header header) internal pure returns (uint24) {
-        return uint24(Header.unwrap(header) >> MAX_LIFETIME);
+    function listing(Header header) internal pure returns (uint16) {
+        return uint16(Header.unwrap(header) >> LISTING);
     }
 }

@@ -42,6 +42,7 @@ library Statements {
     bytes32 internal constant COMMITTEE_STREAM = keccak256("countersign/committee");
 
     bytes private constant BOOK_PREFIX = "countersign/book/";
+    bytes private constant LISTING_PREFIX = "countersign/listing/";
 
     /// @notice The EIP-712 domain separator of a network.
     /// @param networkId hash of the network's genesis configuration
@@ -49,10 +50,20 @@ library Statements {
         return keccak256(abi.encode(DOMAIN_TYPEHASH, keccak256("Countersign"), keccak256("1"), networkId));
     }
 
+    /// @notice Whether a statement holds on every chain, as facts do.
+    function isEverywhere(Statement calldata statement) internal pure returns (bool) {
+        return statement.scopeChain == 0 && statement.scopeContract == address(0);
+    }
+
     /// @notice The 32 bytes a network signs for a statement.
     function digest(bytes32 separator, Statement calldata statement) internal pure returns (bytes32) {
         bytes32 structHash = keccak256(abi.encode(TYPEHASH, statement));
         return keccak256(abi.encodePacked(hex"1901", separator, structHash));
+    }
+
+    /// @notice The stream of the terms of a book.
+    function listingStream(bytes32 book) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(LISTING_PREFIX, book));
     }
 
     /// @notice The stream of a book, from its name in UTF-8.

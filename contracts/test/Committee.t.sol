@@ -77,7 +77,7 @@ contract CommitteeTest is Rotation {
         Statement memory late = round(stream, 520, three(1));
         Signature memory signature = by(group, late);
         VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidSignature.selector, hub.digestOf(late)));
-        hub.submit(late, three(1), signature);
+        send(late, three(1), signature);
         submitBy(second, 520);
     }
 
@@ -273,7 +273,7 @@ contract CommitteeTest is Rotation {
 
     function submitBy(Schnorr.Key memory signer, uint32 sequence) private {
         Statement memory s = round(stream, sequence, three(1));
-        hub.submit(s, three(1), by(signer, s));
+        send(s, three(1), by(signer, s));
     }
 
     function settle(SettlementGate gate, string memory deal, Schnorr.Key memory signer) private {

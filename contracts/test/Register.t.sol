@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Countersign} from "../src/Countersign.sol";
 import {ICommittee} from "../src/interfaces/ICommittee.sol";
-import {BookLimits, ICountersign} from "../src/interfaces/ICountersign.sol";
+import {BookLimits, Feed, ICountersign} from "../src/interfaces/ICountersign.sol";
 import {HubTest} from "./support/HubTest.sol";
 import {VM} from "./support/Vm.sol";
 
@@ -11,7 +11,7 @@ contract RegisterTest is HubTest {
     function test_BookHasItsStreamLimitsAndDecimals() public {
         bytes32 expected = keccak256("countersign/book/TBF");
         VM.expectEmit(address(hub));
-        emit ICountersign.BookRegistered(expected, "TBF", hex"0612", MAX_LEAD, MAX_LIFETIME);
+        emit ICountersign.BookRegistered(expected, "TBF", unbounded(hex"0612"), MAX_LEAD, MAX_LIFETIME);
         bytes32 tbf = register("TBF", hex"0612");
 
         VM.assertEq(tbf, expected, "stream");
@@ -25,7 +25,7 @@ contract RegisterTest is HubTest {
 
     function test_OnlyTheRegistrar() public {
         VM.expectRevert(abi.encodeWithSelector(ICountersign.NotRegistrar.selector, address(this)));
-        hub.register("TBF", hex"06", MAX_LEAD, MAX_LIFETIME);
+        hub.register("TBF", unbounded(hex"06"), MAX_LEAD, MAX_LIFETIME);
     }
 
     function test_OnceForEver() public {
@@ -92,8 +92,9 @@ contract RegisterTest is HubTest {
         uint24 maxLifetime,
         bytes memory reason
     ) private {
+        Feed[] memory feeds = unbounded(feedDecimals);
         VM.prank(REGISTRAR);
         VM.expectRevert(reason);
-        hub.register(name, feedDecimals, maxLead, maxLifetime);
+        hub.register(name, feeds, maxLead, maxLifetime);
     }
 }

@@ -4,9 +4,11 @@ pragma solidity 0.8.37;
 import {Countersign} from "../src/Countersign.sol";
 import {Statement, Statements} from "../src/Statements.sol";
 import {Signature} from "../src/Frost.sol";
-import {ICountersign, Reading} from "../src/interfaces/ICountersign.sol";
+import {Bounds} from "../src/Bounds.sol";
+import {Feed, Reading} from "../src/interfaces/ICountersign.sol";
 import {Keys} from "../src/interfaces/ICommittee.sol";
 import {ISettlementGate} from "../src/interfaces/ISettlementGate.sol";
+import {Publication} from "./support/Publication.sol";
 import {Vectors} from "./support/Vectors.sol";
 import {VM} from "./support/Vm.sol";
 
@@ -70,7 +72,7 @@ contract StatementsTest {
             bytes memory payload = VM.parseJsonBytes(json, string.concat(path, ".payload"));
             Signature memory signature = json.signature(string.concat(path, ".signature"));
             bytes memory call = isBook(path)
-                ? abi.encodeCall(ICountersign.submit, (s, payload, signature))
+                ? Publication.encode(s, payload, signature)
                 : abi.encodeCall(ISettlementGate.settle, (s, payload, signature));
             VM.assertEq(keccak256(call), keccak256(VM.parseJsonBytes(json, string.concat(path, ".call"))), path);
         }
@@ -117,7 +119,7 @@ contract StatementsTest {
             string memory path = Vectors.item(".statements", i);
             if (!isBook(path)) continue;
             string memory name = VM.parseJsonString(json, string.concat(path, ".name"));
-            VM.assertEq(hub.register(name, hex"06", 1, 1), json.statement(path).stream, name);
+            VM.assertEq(hub.register(name, unbounded(1), 1, 1), json.statement(path).stream, name);
         }
     }
 
@@ -166,19 +168,26 @@ contract StatementsTest {
 
     function landAndRead(string memory path) private {
         Statement memory s = json.statement(path);
-        bytes memory lanes = VM.parseJsonBytes(json, string.concat(path, ".payload"));
         string memory feeds = string.concat(path, ".feeds");
         uint256 count = 0;
         while (json.has(Vectors.item(feeds, count))) count++;
 
         VM.warp(s.effectiveAt);
-        hub.register(VM.parseJsonString(json, string.concat(path, ".name")), new bytes(count), 60, 3600);
-        hub.submit(s, lanes, json.signature(string.concat(path, ".signature")));
+        hub.register(VM.parseJsonString(json, string.concat(path, ".name")), unbounded(count), 60, 3600);
+        (bool taken,) = address(hub).call(VM.parseJsonBytes(json, string.concat(path, ".call")));
+        VM.assertTrue(taken, path);
         for (uint256 i = 0; i < count; i++) {
             string memory feed = Vectors.item(feeds, i);
             (bool ok, Reading memory reading) = hub.tryRead(s.stream, i);
             VM.assertEq(ok, VM.parseJsonUint(json, string.concat(feed, ".status")) == 1, feed);
             VM.assertEq(reading.value, VM.parseJsonInt(json, string.concat(feed, ".value")), feed);
+        }
+    }
+
+    function unbounded(uint256 count) private pure returns (Feed[] memory feeds) {
+        feeds = new Feed[](count);
+        for (uint256 i = 0; i < count; i++) {
+            feeds[i] = Feed("USD", 6, type(int120).min, type(int120).max, uint16(Bounds.ANY_STEP), 0, 0);
         }
     }
 

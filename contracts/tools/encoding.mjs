@@ -85,7 +85,27 @@ export function change({ epoch, oldKey, newKey, operators, faulty, graceSeconds 
 
 const STATEMENT_TUPLE = `(${FIELDS.map(([type]) => type).join(',')})`;
 
-/** Call data of submit, settle or rotate: a static struct, a dynamic byte string, static structs of three words each. */
+/** When a round holds, in 106 bits: sequence 32, then seconds before (26) and after (24, 24) `effectiveAt`. */
+function window({ sequence, observedAt, effectiveAt, nextExpectedAt, expiresAt }) {
+  const [lag, next, life] = [effectiveAt - observedAt, nextExpectedAt - effectiveAt, expiresAt - effectiveAt];
+  return (BigInt(sequence) << 74n) | (BigInt(lag) << 48n) | (BigInt(next) << 24n) | BigInt(life);
+}
+
+/** Call data of publish: packed, the payload without the lane of zeros that pads an odd book. */
+export function publication(statement, payload, signatureWords) {
+  const lanes = payload.at(-1) === 0 ? payload.slice(0, -16) : payload;
+  return concatBytes(
+    keccak(text('publish()')).slice(0, 4),
+    statement.stream,
+    statement.policyHash,
+    statement.evidenceRoot,
+    ...signatureWords,
+    integer(window(statement), 14),
+    lanes,
+  );
+}
+
+/** Call data of settle or rotate: a static struct, a dynamic byte string, static structs of three words each. */
 export function callData(name, statement, payload, ...signatures) {
   const tuples = signatures.map(() => ',(uint256,uint256,uint256)').join('');
   const selector = keccak(text(`${name}(${STATEMENT_TUPLE},bytes${tuples})`)).slice(0, 4);

@@ -37,6 +37,12 @@ function book(title, name, sequence, feeds) {
   };
 }
 
+/** What a relayer sends for a statement. */
+function call(kind, statement, payload, words) {
+  const isBook = kind === 'book';
+  return isBook ? encoding.publication(statement, payload, words) : encoding.callData('settle', statement, payload, words);
+}
+
 function settlement(title, deal, sequence, chain, terms) {
   const effectiveAt = GENESIS + sequence * SLOT_SECONDS;
   return {
@@ -198,7 +204,7 @@ function statements() {
         structHash: hex(encoding.structHash(full)),
         digest: hex(digest),
         signature: { bytes: hex(signature), ...signatureParts(signature) },
-        call: hex(encoding.callData(rest.kind === 'book' ? 'submit' : 'settle', full, payload, signatureWords(signature))),
+        call: hex(call(rest.kind, full, payload, signatureWords(signature))),
       };
     }),
     changes: changes(separator, committee),

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Bounds} from "../../src/Bounds.sol";
 import {Countersign} from "../../src/Countersign.sol";
 import {Signature} from "../../src/Frost.sol";
 import {Statement} from "../../src/Statements.sol";
-import {ICountersign} from "../../src/interfaces/ICountersign.sol";
+import {Feed, ICountersign} from "../../src/interfaces/ICountersign.sol";
+import {Publication} from "./Publication.sol";
 import {Schnorr} from "./Schnorr.sol";
 import {VM} from "./Vm.sol";
 
@@ -34,8 +36,21 @@ abstract contract HubTest {
     }
 
     function register(string memory name, bytes memory feedDecimals) internal returns (bytes32) {
+        return register(name, unbounded(feedDecimals));
+    }
+
+    function register(string memory name, Feed[] memory feeds) internal returns (bytes32) {
         VM.prank(REGISTRAR);
-        return hub.register(name, feedDecimals, MAX_LEAD, MAX_LIFETIME);
+        return hub.register(name, feeds, MAX_LEAD, MAX_LIFETIME);
+    }
+
+    /// @dev Feeds that take any value.
+    function unbounded(bytes memory feedDecimals) internal pure returns (Feed[] memory feeds) {
+        feeds = new Feed[](feedDecimals.length);
+        for (uint256 i = 0; i < feeds.length; i++) {
+            uint8 decimals = uint8(feedDecimals[i]);
+            feeds[i] = Feed("USD/unit", decimals, type(int120).min, type(int120).max, uint16(Bounds.ANY_STEP), 0, 0);
+        }
     }
 
     function sign(Statement memory s) internal returns (Signature memory) {
@@ -56,7 +71,24 @@ abstract contract HubTest {
     }
 
     function submit(Statement memory s, bytes memory lanes) internal {
-        hub.submit(s, lanes, sign(s));
+        send(Publication.encode(s, lanes, sign(s)));
+    }
+
+    function send(Statement memory s, bytes memory lanes, Signature memory signature) internal {
+        send(Publication.encode(s, lanes, signature));
+    }
+
+    /// @dev Publishes; a revert goes through, as it would from a typed call.
+    function send(bytes memory callData) internal {
+        (bool ok, bytes memory reason) = address(hub).call(callData);
+        if (ok) return;
+        assembly ("memory-safe") {
+            revert(add(reason, 32), mload(reason))
+        }
+    }
+
+    function trySend(Statement memory s, bytes memory lanes, Signature memory signature) internal returns (bool ok) {
+        (ok,) = address(hub).call(Publication.encode(s, lanes, signature));
     }
 
     /// @dev Lands a round of the default book with the same value in each feed, at the given second.
@@ -70,7 +102,7 @@ abstract contract HubTest {
     function refuseSubmit(Statement memory s, bytes memory lanes, bytes memory reason) internal {
         Signature memory signature = sign(s);
         VM.expectRevert(reason);
-        hub.submit(s, lanes, signature);
+        send(s, lanes, signature);
     }
 
     function lane(int120 value) internal pure returns (bytes memory) {

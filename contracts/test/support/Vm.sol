@@ -24,6 +24,8 @@ interface Vm {
     function expectRevert(bytes calldata revertData) external;
     function expectEmit(address emitter) external;
     function createWallet(uint256 privateKey) external returns (Wallet memory);
+    function setNonce(address account, uint64 nonce) external;
+    function load(address account, bytes32 slot) external view returns (bytes32);
     function lastCallGas() external view returns (Gas memory);
 
     function readFile(string calldata path) external view returns (string memory);

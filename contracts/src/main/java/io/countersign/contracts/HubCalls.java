@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Uint16;
 import org.web3j.abi.datatypes.generated.Uint24;
@@ -22,12 +24,11 @@ import org.web3j.abi.datatypes.generated.Uint8;
 
 /** The books of the {@code Countersign} hub: call data, return values and its event. Its keys are in {@link CommitteeCalls}. */
 public final class HubCalls {
-    /** {@code BookAccepted(bytes32 indexed stream, uint32 indexed sequence, bytes32 digest, bytes32 evidenceRoot)}. */
-    public static final Digest32 BOOK_ACCEPTED = Abi.topic("BookAccepted(bytes32,uint32,bytes32,bytes32)");
-
     private static final int POINT_BYTES = 33;
     private static final int ROUND_WORDS = 6;
     private static final int READING_WORDS = 7;
+    /** Lane status from which on there is no value: refused by the operators, or by the hub's bounds. */
+    private static final int REFUSED = 2;
 
     private HubCalls() {}
 
@@ -57,14 +58,14 @@ public final class HubCalls {
     /** The round accepted last, which may be pending, and the one before it. */
     public record Bank(Optional<Round> latest, Optional<Round> previous) {}
 
-    /** A round was accepted. */
-    public record BookAccepted(StreamId stream, long sequence, Digest32 digest, Digest32 evidenceRoot) {}
+    /** A round was accepted. The event is anonymous: its only topic is the stream. */
+    public record BookAccepted(StreamId stream, Digest32 digest, Digest32 evidenceRoot) {}
 
     /**
      * A feed as {@code tryRead} gives it.
      *
      * @param number in the feed's decimals; 0 unless {@code readable}
-     * @param refused whether the operators refused to give a value
+     * @param refused whether the operators refused to give a value, or the hub refused theirs as out of bounds
      */
     public record Reading(
             boolean readable,
@@ -103,26 +104,29 @@ public final class HubCalls {
     /**
      * Registers a book; only the registrar may.
      *
-     * @param decimals of each feed, in lane order
+     * @param feeds in lane order
      * @param maxLead whole seconds that {@code effectiveAt} may lie ahead of the landing block
      * @param maxLifetime whole seconds from {@code effectiveAt} to {@code expiresAt}
      */
-    public static Bytes register(BookId book, List<Integer> decimals, Duration maxLead, Duration maxLifetime) {
-        byte[] bytes = new byte[decimals.size()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = decimals.get(i).byteValue();
-        }
+    public static Bytes register(BookId book, List<FeedTerms> feeds, Duration maxLead, Duration maxLifetime) {
         return Abi.call(
                 "register",
                 new Utf8String(book.name()),
-                Abi.bytes(Bytes.of(bytes)),
+                new DynamicArray<>(
+                        StaticStruct.class,
+                        feeds.stream().map(FeedTerms::encoded).toList()),
                 new Uint24(maxLead.toSeconds()),
                 new Uint24(maxLifetime.toSeconds()));
     }
 
-    /** Submits a book; empty where the signature's R is no point of the curve. */
+    /**
+     * Publishes a book. The same bytes serve every chain.
+     *
+     * @return empty where the signature's R is no point of the curve, or a time is one the hub has no bits for: {@code observedAt} up
+     *     to 2^26-1 seconds before {@code effectiveAt}, {@code nextExpectedAt} and {@code expiresAt} up to 2^24-1 after it
+     */
     public static Optional<Bytes> submit(Attestation attestation) {
-        return StatementArgument.call("submit", attestation);
+        return EvmSignature.of(attestation.signature()).flatMap(signature -> Publication.call(attestation, signature));
     }
 
     public static Bytes bank(StreamId stream) {
@@ -145,7 +149,7 @@ public final class HubCalls {
                 1 + READING_WORDS,
                 words -> new Reading(
                         words.flag(0),
-                        words.uint8(2) == 2,
+                        words.uint8(2) >= REFUSED,
                         words.signed(1),
                         words.uint32(3),
                         words.seconds(4),
@@ -167,15 +171,13 @@ public final class HubCalls {
         return Decoding.of("digest", returned, 1, words -> words.digest(0));
     }
 
-    /** Reads a log whose first topic is {@link #BOOK_ACCEPTED}; any other is {@code MALFORMED}. */
+    /** Reads the log of an accepted round; one of another shape is {@code MALFORMED}. */
     public static Result<BookAccepted> decodeBookAccepted(EventLog log) {
-        return Decoding.ofLog(
+        return Decoding.of(
                 "BookAccepted",
-                BOOK_ACCEPTED,
-                log,
-                4,
-                words -> new BookAccepted(
-                        new StreamId(words.digest(0)), words.uint32(1), words.digest(2), words.digest(3)));
+                Bytes.concat(log.topics().stream().map(Digest32::bytes).reduce(Bytes.EMPTY, Bytes::concat), log.data()),
+                3,
+                words -> new BookAccepted(new StreamId(words.digest(0)), words.digest(1), words.digest(2)));
     }
 
     private static Optional<Round> round(Words words, int at) throws Words.MalformedException {

@@ -12,10 +12,12 @@ import io.countersign.model.SettlementOutcome;
 import io.countersign.model.SettlementPayload;
 import io.countersign.model.Statement;
 import io.countersign.model.Unit;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class ContractsIT {
     private static final long CHAIN = 31337;
     private static final Duration SLOT = Duration.ofSeconds(5);
+
+    private static final FeedTerms ANY = FeedTerms.unbounded(new Unit("USD/unit"), 6);
 
     private final StatementVector.Network network = StatementVector.network();
     private final StatementVector book = StatementVector.titled("three feeds, the second refused");
@@ -78,8 +82,7 @@ class ContractsIT {
         Anvil.Receipt receipt = chain.send(operator, hub, book.call());
         assertThat(receipt.succeeded()).isTrue();
         assertThat(ok(HubCalls.decodeBookAccepted(receipt.logs().get(0))))
-                .isEqualTo(new HubCalls.BookAccepted(
-                        statement.stream(), statement.sequence(), book.digest(), statement.evidenceRoot()));
+                .isEqualTo(new HubCalls.BookAccepted(statement.stream(), book.digest(), statement.evidenceRoot()));
         HubCalls.Bank bank = ok(HubCalls.decodeBank(answer(hub, HubCalls.bank(statement.stream()))));
         assertThat(bank.latest())
                 .hasValueSatisfying(round -> assertThat(round.holds(statement)).isTrue());
@@ -105,12 +108,35 @@ class ContractsIT {
     }
 
     @Test
+    void aValueOutOfBoundsIsRefusedForItsFeedAndTheRestLands() throws Exception {
+        FeedTerms narrow = new FeedTerms(
+                new Unit("USD/unit"), 6, BigInteger.ONE, BigInteger.valueOf(104_217_349), OptionalInt.of(100), 0, 0);
+        Bytes call = HubCalls.register(
+                new BookId(book.name()), List.of(narrow, ANY, ANY), Duration.ofMinutes(1), Duration.ofHours(1));
+        assertThat(chain.send(operator, hub, call).succeeded()).isTrue();
+        chain.nextBlockAt(book.statement().effectiveAt());
+        assertThat(chain.send(operator, hub, book.call()).succeeded()).isTrue();
+
+        HubCalls.Reading first =
+                ok(HubCalls.decodeTryRead(answer(hub, HubCalls.tryRead(book.statement().stream(), 0))));
+        assertThat(first.readable()).isFalse();
+        assertThat(first.refused()).isTrue();
+        HubCalls.Reading third =
+                ok(HubCalls.decodeTryRead(answer(hub, HubCalls.tryRead(book.statement().stream(), 2))));
+        assertThat(third.readable()).isTrue();
+        assertThat(ok(HubCalls.decodeBank(answer(hub, HubCalls.bank(book.statement().stream()))))
+                        .latest())
+                .hasValueSatisfying(
+                        round -> assertThat(round.holds(book.statement())).isTrue());
+    }
+
+    @Test
     void aReplayIsRefusedByName() throws Exception {
         registerBook();
         chain.nextBlockAt(book.statement().effectiveAt());
         chain.send(operator, hub, book.call());
         assertThat(error(hub, book.call())).contains(ContractError.SEQUENCE_NOT_RISING);
-        assertThat(error(hub, HubCalls.register(new BookId("x"), List.of(6), SLOT, SLOT)))
+        assertThat(error(hub, HubCalls.register(new BookId("x"), List.of(ANY), SLOT, SLOT)))
                 .contains(ContractError.NOT_REGISTRAR);
     }
 
@@ -211,7 +237,7 @@ class ContractsIT {
 
     private void registerBook() throws Exception {
         Bytes call = HubCalls.register(
-                new BookId(book.name()), List.of(6, 6, 6), Duration.ofMinutes(1), Duration.ofHours(1));
+                new BookId(book.name()), List.of(ANY, ANY, ANY), Duration.ofMinutes(1), Duration.ofHours(1));
         assertThat(chain.send(operator, hub, call).succeeded()).isTrue();
     }
 

@@ -2,6 +2,7 @@ package io.countersign.chain.evm;
 
 import io.countersign.chain.evm.EvmChainSettings.FeeSettings;
 import io.countersign.chain.evm.rpc.Receipt;
+import io.countersign.contracts.FeedTerms;
 import io.countersign.contracts.GateCalls;
 import io.countersign.contracts.HubCalls;
 import io.countersign.contracts.ReaderCalls;
@@ -71,7 +72,9 @@ final class AnvilWorld implements ChainWorld {
         this.anvil = anvil;
         this.owner = new EvmAccount(CHAIN, anvil.uri(), key(OWNER));
         this.hub = deploy(HubCalls.deploy(NETWORK, GENESIS, SLOT, signer.groupKey(), LIFETIME, owner.address()));
-        call(hub, HubCalls.register(BOOK, List.of(2), Duration.ofHours(1), LIFETIME));
+        call(
+                hub,
+                HubCalls.register(BOOK, List.of(FeedTerms.unbounded(USD_PER_UNIT, 2)), Duration.ofHours(1), LIFETIME));
         this.gate = deploy(GateCalls.deploy(hub));
         this.reader = new ReaderRef(
                 deploy(ReaderCalls.deploy(hub, StreamId.ofBook(BOOK), 0, "TBF NAV / USD")), 2, USD_PER_UNIT);

@@ -1,5 +1,6 @@
 package io.countersign.app.bench;
 
+import io.countersign.contracts.FeedTerms;
 import io.countersign.contracts.HubCalls;
 import io.countersign.model.Address;
 import io.countersign.model.Attestation;
@@ -14,6 +15,7 @@ import io.countersign.model.Scope;
 import io.countersign.model.Statement;
 import io.countersign.model.StatementEncoding;
 import io.countersign.model.StreamId;
+import io.countersign.model.Unit;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Submits books of several sizes, signed by a fresh committee, to a hub on a local chain. */
 public final class GasBench {
@@ -35,6 +38,9 @@ public final class GasBench {
     private static final int DECIMALS = 18;
     private static final BigInteger NAV = new BigInteger("101250000000000000000");
     private static final BigInteger NAV_STEP = new BigInteger("1234567890123457");
+    private static final BigInteger LOWEST = new BigInteger("1000000000000000000");
+    private static final FeedTerms TERMS =
+            new FeedTerms(new Unit("USD/unit"), DECIMALS, LOWEST, NAV.shiftLeft(1), OptionalInt.of(500), 0, 0);
     private static final Duration SLOT = Duration.ofSeconds(5);
     private static final Duration LIFETIME = Duration.ofDays(2);
     private static final Digest32 NETWORK = Hashes.keccak256("countersign/bench/network");
@@ -65,7 +71,7 @@ public final class GasBench {
 
     private long gas(BenchChain chain, Address hub, GroupKeys keys, int feeds) throws InterruptedException {
         BookId book = new BookId("bench-" + feeds);
-        chain.call(hub, HubCalls.register(book, Collections.nCopies(feeds, DECIMALS), SLOT, LIFETIME));
+        chain.call(hub, HubCalls.register(book, Collections.nCopies(feeds, TERMS), SLOT, LIFETIME));
         long sum = 0;
         for (int round = 1; round <= FILLING + MEASURED; round++) {
             Attestation attestation = attestation(keys, book, feeds, round);

@@ -292,8 +292,8 @@ final class Demo implements AutoCloseable {
         return new DeploymentPlan.Book(
                 book.book(),
                 book.feeds().stream()
-                        .map(feed ->
-                                new DeploymentPlan.Feed(feed.feed(), feed.scale(), feed.feed() + " in " + feed.unit()))
+                        .map(feed -> new DeploymentPlan.Feed(
+                                feed.feed(), ListingTerms.of(feed), feed.feed() + " in " + feed.unit()))
                         .toList(),
                 slot.multipliedBy(book.schedule().leadSlots() + 1),
                 slot.multipliedBy(book.schedule().periodSlots()));

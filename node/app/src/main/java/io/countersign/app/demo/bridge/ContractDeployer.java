@@ -2,6 +2,7 @@ package io.countersign.app.demo.bridge;
 
 import io.countersign.chain.evm.EvmAccount;
 import io.countersign.chain.evm.rpc.Receipt;
+import io.countersign.contracts.FeedTerms;
 import io.countersign.contracts.GateCalls;
 import io.countersign.contracts.HubCalls;
 import io.countersign.contracts.ReaderCalls;
@@ -76,9 +77,9 @@ public final class ContractDeployer {
     }
 
     private static Step registration(Address hub, DeploymentPlan.Book book) {
-        List<Integer> scales =
-                book.feeds().stream().map(DeploymentPlan.Feed::scale).toList();
-        return new Step(Optional.of(hub), HubCalls.register(book.id(), scales, book.maxLead(), book.maxLifetime()));
+        List<FeedTerms> terms =
+                book.feeds().stream().map(DeploymentPlan.Feed::terms).toList();
+        return new Step(Optional.of(hub), HubCalls.register(book.id(), terms, book.maxLead(), book.maxLifetime()));
     }
 
     private SortedMap<FeedId, Address> readers(Address hub, List<DeploymentPlan.Book> books)

@@ -1,5 +1,6 @@
 package io.countersign.app.demo.bridge;
 
+import io.countersign.contracts.FeedTerms;
 import io.countersign.model.Address;
 import io.countersign.model.BookId;
 import io.countersign.model.Bytes;
@@ -28,8 +29,7 @@ public record DeploymentPlan(
         }
     }
 
-    /** @param scale the feed's decimals */
-    public record Feed(FeedId id, int scale, String description) {}
+    public record Feed(FeedId id, FeedTerms terms, String description) {}
 
     /** @param scale the token's decimals */
     public record Token(String name, String symbol, int scale, Address issuer, Address bridge) {}
