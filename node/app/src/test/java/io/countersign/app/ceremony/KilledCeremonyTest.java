@@ -55,7 +55,7 @@ class KilledCeremonyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(from = "OFFER_SENT", to = "KEYSTORE_RENAMED")
     void keyGenerationGoesOn(Failpoint at) throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             OperatorFiles files = unfounded.copyTo(folder.resolve("generation-" + at + "-" + kill));
@@ -67,7 +67,7 @@ class KilledCeremonyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(from = "OFFER_SENT", to = "KEYSTORE_RENAMED")
     void aReshareGoesOn(Failpoint at) throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             OperatorFiles files = founded.copyTo(folder.resolve("reshare-" + at + "-" + kill));

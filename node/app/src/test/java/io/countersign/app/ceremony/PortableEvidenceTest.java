@@ -30,7 +30,9 @@ import io.countersign.core.message.Unsigned;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.core.port.SessionId;
 import io.countersign.core.port.SigningPackage;
+import io.countersign.core.sign.FrostGroupCrypto;
 import io.countersign.core.sign.FrostShareSigner;
+import io.countersign.frost.KeyPackage;
 import io.countersign.frost.dkg.X25519PrivateKey;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
@@ -145,7 +147,8 @@ class PortableEvidenceTest {
     }
 
     private FrostShareSigner signer(OperatorId operator) {
-        return new FrostShareSigner(1, prepared(operator).key().orElseThrow(), random);
+        KeyPackage key = prepared(operator).key().orElseThrow();
+        return new FrostShareSigner(new FrostGroupCrypto(1, key.publicKeys()), key, random);
     }
 
     private Envelope say(OperatorId sender, int view, Message message) {

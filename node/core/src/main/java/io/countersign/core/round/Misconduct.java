@@ -65,13 +65,12 @@ final class Misconduct {
         Optional<Commitment> nonce = session.signing().commitmentOf(signer);
         for (ViewState view : turn.window(at).views().values()) {
             for (Session other : view.sessions().known().values()) {
-                Envelope before = other.shares().get(signer);
-                boolean again = before != null
-                        && !other.signing().id().equals(session.signing().id())
+                boolean again = !other.signing().id().equals(session.signing().id())
                         && other.signing().commitmentOf(signer).equals(nonce);
-                if (again) {
-                    compare(turn, Offence.NONCE_USED_TWICE, before, share, other.request(), session.request());
-                }
+                Optional.ofNullable(other.shares().get(signer))
+                        .filter(before -> again)
+                        .ifPresent(before -> compare(
+                                turn, Offence.NONCE_USED_TWICE, before, share, other.request(), session.request()));
             }
         }
     }
