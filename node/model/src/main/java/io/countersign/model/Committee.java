@@ -19,6 +19,7 @@ import java.util.TreeMap;
  */
 public record Committee(
         int epoch, SortedMap<OperatorId, Bytes> members, int faulty, Instant from, KeyChange key, Duration grace) {
+    public static final int FOUNDING_EPOCH = 1;
     /** Highest epoch: FROST identifiers, 256 an epoch, have 16 bits. */
     public static final int MAX_EPOCH = 256;
 
@@ -27,8 +28,8 @@ public record Committee(
 
     public Committee {
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
-        if (epoch < 1 || epoch > MAX_EPOCH) {
-            throw new IllegalArgumentException("an epoch is 1 to " + MAX_EPOCH + ", not " + epoch);
+        if (epoch < FOUNDING_EPOCH || epoch > MAX_EPOCH) {
+            throw new IllegalArgumentException("an epoch is " + FOUNDING_EPOCH + " to " + MAX_EPOCH + ", not " + epoch);
         }
         if (from.getNano() != 0 || from.getEpochSecond() < 0) {
             throw new IllegalArgumentException("a committee takes over at a whole second, not at " + from);

@@ -1,5 +1,6 @@
 package io.countersign.app.evidence;
 
+import io.countersign.app.ceremony.CeremonyEvidence;
 import io.countersign.app.key.DurableFile;
 import io.countersign.app.key.KeyFolder;
 import io.countersign.core.message.Message.Misbehaviour;
@@ -36,23 +37,37 @@ public final class EvidenceFolder {
      */
     public Path keep(Misbehaviour proof) {
         int epoch = proof.proof().getFirst().header().epoch();
+        String offence = proof.offence().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return keep(
+                "operator-" + Offence.accused(proof).index() + "." + offence + ".",
+                epoch,
+                new Accusation.InRounds(proof),
+                epoch);
+    }
+
+    /**
+     * As {@link #keep(Misbehaviour)}, what spoiled the ceremony of an epoch.
+     *
+     * @param epoch whose key it was to make
+     */
+    public Path keep(CeremonyEvidence evidence, int epoch) {
+        return keep("ceremony-epoch-" + epoch + "-", epoch, new Accusation.InCeremony(evidence), epoch - 1);
+    }
+
+    /** @param certified the last epoch whose keys the judge needs */
+    private Path keep(String prefix, int epoch, Accusation accusation, int certified) {
         try {
-            EvidenceFile file = new EvidenceFile(networkId, epoch, new Accusation.InRounds(proof), certificates(epoch));
-            Path target = path.resolve(name(proof, file.encode()));
+            Bytes content = new EvidenceFile(networkId, epoch, accusation, certificates(certified)).encode();
+            String hash = Hashes.keccak256(content).bytes().toHex().substring(2, 18);
+            Path target = path.resolve(prefix + hash + ".evidence");
             if (!Files.exists(target)) {
                 Files.createDirectories(path);
-                DurableFile.replace(target, file.encode());
+                DurableFile.replace(target, content);
             }
             return target;
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
         }
-    }
-
-    private static String name(Misbehaviour proof, Bytes content) {
-        String offence = proof.offence().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String hash = Hashes.keccak256(content).bytes().toHex().substring(2, 18);
-        return "operator-" + Offence.accused(proof).index() + "." + offence + "." + hash + ".evidence";
     }
 
     private List<Bytes> certificates(int epoch) throws IOException {

@@ -12,6 +12,7 @@ import io.countersign.core.round.Proof;
 import io.countersign.core.sign.FrostGroupCrypto;
 import io.countersign.frost.PublicKeyPackage;
 import io.countersign.model.Bytes;
+import io.countersign.model.Committee;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class EvidenceJudge {
     }
 
     private Result<CeremonyPlan> plan(EvidenceFile file) {
-        return file.epoch() == 1
+        return file.epoch() == Committee.FOUNDING_EPOCH
                 ? Result.ok(plans.founding())
                 : keys(file, file.epoch() - 1).map(before -> plans.following(file.epoch(), before));
     }

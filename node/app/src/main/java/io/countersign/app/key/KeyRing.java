@@ -1,6 +1,7 @@
 package io.countersign.app.key;
 
 import io.countersign.app.ceremony.CeremonyCertificate;
+import io.countersign.app.ceremony.CeremonyEvidence;
 import io.countersign.app.ceremony.CeremonyPlan;
 import io.countersign.app.ceremony.Outcome;
 import io.countersign.core.config.NetworkConfig;
@@ -13,7 +14,6 @@ import io.countersign.model.FactBody.PreparedCommittee;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,21 +48,22 @@ public final class KeyRing implements AutoCloseable {
     private final EpochLinks links;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final EvidenceFolder evidence;
+    private final ObjIntConsumer<CeremonyEvidence> evidence;
     private final SortedMap<Integer, CeremonyCertificate> certificates = new TreeMap<>();
     private final SortedMap<Integer, EpochKey> known = new TreeMap<>();
     private final SortedMap<Integer, CeremonyDriver> drivers = new TreeMap<>();
     private final List<Thread> background = new ArrayList<>();
 
     /**
-     * @param data the node's data folder: takes keys, and evidence against operators that spoil a ceremony
+     * @param evidence keeps what shows who spoiled the ceremony of an epoch
      * @param seals closed with the ring
      * @param identity signs bytes with this operator's identity key
      */
     public KeyRing(
             NetworkConfig network,
             OperatorId self,
-            Path data,
+            KeyFolder folder,
+            ObjIntConsumer<CeremonyEvidence> evidence,
             Seals seals,
             UnaryOperator<Bytes> identity,
             IdentityVerifier identities,
@@ -70,8 +72,8 @@ public final class KeyRing implements AutoCloseable {
             SecureRandom random) {
         this.plans = new CeremonyPlans(network);
         this.self = self;
-        this.folder = KeyFolder.in(data);
-        this.evidence = new EvidenceFolder(data);
+        this.folder = folder;
+        this.evidence = evidence;
         this.seals = seals;
         this.identity = identity;
         this.identities = identities;
@@ -174,7 +176,7 @@ public final class KeyRing implements AutoCloseable {
 
             @Override
             public void spoiled(Outcome.Spoiled run) {
-                evidence.write(epoch, run.evidence());
+                evidence.accept(run.evidence(), epoch);
                 watch.spoiled(run);
             }
         };

@@ -21,6 +21,7 @@ import io.countersign.core.view.NodeViews;
 import io.countersign.model.AssetId;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
+import io.countersign.model.Committee;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
 import io.countersign.model.StatementEncoding;
@@ -42,7 +43,6 @@ import java.util.SortedMap;
 /** Puts the running parts of a node together. */
 final class Assembly {
     private static final String VERSION = "0.1.0";
-    private static final int FOUNDING = 1;
     private static final Duration EPOCH_POLL = Duration.ofSeconds(1);
     private static final Duration REFRAIN = Duration.ofSeconds(2);
     private static final Duration ASSET_POLL = Duration.ofSeconds(1);
@@ -123,8 +123,9 @@ final class Assembly {
 
     /** Starts everything; closing the result stops it in reverse. */
     AutoCloseable run(SortedMap<ChainId, ChainDesk> chains, Map<SourceAdapter, Duration> sources) {
-        Latches latches =
-                new Latches(store.ledger(FOUNDING), store.ledger(FOUNDING).load());
+        Latches latches = new Latches(
+                store.ledger(Committee.FOUNDING_EPOCH),
+                store.ledger(Committee.FOUNDING_EPOCH).load());
         Publisher publisher = new Publisher(
                 protocol.networkId(),
                 chains,
@@ -319,7 +320,7 @@ final class Assembly {
                 clock.instant(),
                 protocol.networkId(),
                 StatementEncoding.domainSeparator(protocol.networkId()),
-                committees.view(FOUNDING).orElseThrow());
+                committees.view(Committee.FOUNDING_EPOCH).orElseThrow());
         LiveViews.Boards boards = new LiveViews.Boards(
                 books,
                 new AssetBoard(network, assets),

@@ -169,7 +169,7 @@ final class AssetDesk {
         cutsRead.retainAll(asked);
         cutsUnread.forEach((cut, why) -> {
             if (!asked.contains(cut)) {
-                refused.accept(why);
+                refused.accept(new Refusal(why.code(), policy.asset().name(), "no position at " + cut + ": " + why));
             }
         });
         cutsUnread.keySet().retainAll(asked);

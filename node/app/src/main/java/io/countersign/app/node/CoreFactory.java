@@ -29,8 +29,6 @@ final class CoreFactory implements Cores.Maker {
         CoreLoop.Listener of(int epoch, Consumer<Event> cores);
     }
 
-    private static final int FOUNDING = 1;
-
     private final NetworkConfig network;
     private final OperatorId self;
     private final IntFunction<Ledger> ledgers;
@@ -81,8 +79,8 @@ final class CoreFactory implements Cores.Maker {
     /** Empty, too, where the key before is not here. */
     private Optional<CoreLoop> make(Committee committee, EpochKey key, Cores all) {
         int epoch = committee.epoch();
-        Optional<EpochKey> before = epoch == FOUNDING ? Optional.empty() : keys.apply(epoch - 1);
-        return epoch == FOUNDING || before.isPresent()
+        Optional<EpochKey> before = epoch == Committee.FOUNDING_EPOCH ? Optional.empty() : keys.apply(epoch - 1);
+        return epoch == Committee.FOUNDING_EPOCH || before.isPresent()
                 ? Optional.of(make(committee, key, before, all))
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.countersign.core.message.Envelope;
 import io.countersign.core.message.EnvelopeCodec;
 import io.countersign.core.round.Event;
 import io.countersign.model.Bytes;
+import io.countersign.model.Committee;
 import io.countersign.model.FactBody;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Refusal;
@@ -32,7 +33,6 @@ final class Cores implements AutoCloseable {
         Optional<CoreLoop> make(int epoch, Cores all);
     }
 
-    private static final int FOUNDING = 1;
     private static final Logger LOG = LoggerFactory.getLogger(Cores.class);
 
     private final Vertx vertx;
@@ -70,11 +70,11 @@ final class Cores implements AutoCloseable {
     /** Starts the core of the oldest committee that is not over, or an older one where its key is not here, and every later one. */
     void start() {
         int epoch = succession.last();
-        while (epoch > FOUNDING && !succession.isOver(epoch - 1, clock.instant())) {
+        while (epoch > Committee.FOUNDING_EPOCH && !succession.isOver(epoch - 1, clock.instant())) {
             epoch--;
         }
         while (!start(epoch)) {
-            if (epoch == FOUNDING) {
+            if (epoch == Committee.FOUNDING_EPOCH) {
                 throw new IllegalStateException("there is no key of the founding committee");
             }
             epoch--;

@@ -6,8 +6,10 @@ import io.countersign.api.NodeMetrics;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
+import io.countersign.app.evidence.EvidenceFolder;
 import io.countersign.app.key.CeremonyLinks;
 import io.countersign.app.key.EpochKey;
+import io.countersign.app.key.KeyFolder;
 import io.countersign.app.key.KeyRing;
 import io.countersign.app.key.Seals;
 import io.countersign.core.port.IdentityVerifier;
@@ -221,10 +223,12 @@ public final class OperatorNode implements AutoCloseable {
 
     private KeyRing ring(IdentityKey identity, IdentityVerifier verifier, CeremonyLinks links) {
         SecureRandom random = new SecureRandom();
+        KeyFolder folder = KeyFolder.in(data());
         return opened(new KeyRing(
                 network.protocol(),
                 self,
-                data(),
+                folder,
+                new EvidenceFolder(network.protocol().networkId(), data(), folder)::keep,
                 new Seals(settings, System.getenv(), random),
                 identity::sign,
                 verifier,

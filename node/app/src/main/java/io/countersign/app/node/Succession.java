@@ -18,12 +18,10 @@ import java.util.stream.Stream;
 
 /** Which committee follows which, as far as signed changes are known here; a written one that is not signed counts for nothing. */
 final class Succession {
-    private static final int FOUNDING = 1;
-
     private final NetworkConfig network;
     private final Duration longestLife;
     private final SortedMap<Integer, Attestation> changes = new TreeMap<>();
-    private int signing = FOUNDING;
+    private int signing = Committee.FOUNDING_EPOCH;
 
     Succession(NetworkConfig network) {
         this.network = network;
@@ -66,7 +64,7 @@ final class Succession {
     /** The committee that owns the windows that open at {@code open}, by the changes known. */
     synchronized Committee ownerOf(Instant open) {
         Committee owner = network.founding();
-        for (int epoch = FOUNDING + 1; changes.containsKey(epoch); epoch++) {
+        for (int epoch = Committee.FOUNDING_EPOCH + 1; changes.containsKey(epoch); epoch++) {
             Committee next = network.committee(epoch).orElseThrow();
             owner = open.isBefore(next.from()) ? owner : next;
         }
@@ -75,7 +73,7 @@ final class Succession {
 
     /** The epoch after the last signed change, whether it has begun or not. */
     synchronized int last() {
-        int epoch = FOUNDING;
+        int epoch = Committee.FOUNDING_EPOCH;
         while (changes.containsKey(epoch + 1)) {
             epoch++;
         }

@@ -187,6 +187,19 @@ class PortableEvidenceTest {
         return Files.write(folder.resolve("file.evidence"), content.toArray());
     }
 
+    /** Of one run of the liar. */
+    private List<CeremonyMessage> twoOffers() {
+        CeremonyPlan plan = new CeremonyPlans(network().protocol()).founding();
+        IdentityKey key = Optional.ofNullable(identities.get(LIAR)).orElseThrow();
+        List<CeremonyMessage> offers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Offer offer = Offer.make(
+                    1, random, Optional.of(X25519PrivateKey.generate(random)), Optional.empty(), new TreeSet<>());
+            offers.add(CeremonyMessage.sign(plan, plan.hash(), Round.OFFER, LIAR, offer.encode(), key::sign));
+        }
+        return offers;
+    }
+
     private record Ran(int code, String out) {}
 
     private Ran verify(String... words) {
@@ -251,14 +264,7 @@ class PortableEvidenceTest {
 
     @Test
     void messagesOfTheCeremonyAreProvedToo() throws IOException {
-        CeremonyPlan plan = new CeremonyPlans(network().protocol()).founding();
-        IdentityKey key = Optional.ofNullable(identities.get(LIAR)).orElseThrow();
-        List<CeremonyMessage> offers = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            Offer offer = Offer.make(
-                    1, random, Optional.of(X25519PrivateKey.generate(random)), Optional.empty(), new TreeSet<>());
-            offers.add(CeremonyMessage.sign(plan, plan.hash(), Round.OFFER, LIAR, offer.encode(), key::sign));
-        }
+        List<CeremonyMessage> offers = twoOffers();
         Digest32 id = network().protocol().networkId();
         EvidenceFile both = new EvidenceFile(id, 1, new Accusation.InCeremony(new CeremonyEvidence(offers)), List.of());
         EvidenceFile one = new EvidenceFile(
@@ -302,5 +308,22 @@ class PortableEvidenceTest {
             assertThat(files).containsExactly(written);
         }
         assertThat(verify(written).code()).isZero();
+    }
+
+    @Test
+    void whatSpoiledACeremonyIsOneFileThatIsProvedAsItLies() throws IOException {
+        EvidenceFolder evidence = new EvidenceFolder(network().protocol().networkId(), folder, KeyFolder.in(folder));
+        CeremonyEvidence offers = new CeremonyEvidence(twoOffers());
+
+        Path written = evidence.keep(offers, 1);
+
+        assertThat(evidence.keep(offers, 1)).isEqualTo(written);
+        assertThat(written.getFileName().toString()).matches("ceremony-epoch-1-[0-9a-f]{16}\\.evidence");
+        try (Stream<Path> files = Files.list(folder.resolve("evidence"))) {
+            assertThat(files).containsExactly(written);
+        }
+        Ran ran = verify(written);
+        assertThat(ran.out()).contains("operator 3 (meridian-trust)", "EQUIVOCATION");
+        assertThat(ran.code()).isZero();
     }
 }

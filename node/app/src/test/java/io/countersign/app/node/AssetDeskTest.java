@@ -95,7 +95,11 @@ class AssetDeskTest {
 
         poll(CLOSE);
         poll(CLOSE.plusSeconds(1));
-        assertThat(refusals).extracting(Refusal::code).containsExactly(ReasonCode.CHAIN_UNKNOWN);
+        assertThat(refusals).singleElement().satisfies(refusal -> {
+            assertThat(refusal.code()).isEqualTo(ReasonCode.CHAIN_UNKNOWN);
+            assertThat(refusal.subject()).isEqualTo("TBF");
+            assertThat(refusal.detail()).startsWith("no position at " + CUT).contains("not final past the cut");
+        });
         assertThat(cutsRead()).isEmpty();
     }
 
