@@ -27,6 +27,7 @@ library Banks {
     uint256 private constant MARK_ALONE = MARK >> PLACE;
     uint256 private constant LAST_AND_MARK = MARK_ALONE | LAST_PLACE;
     uint256 private constant FLAGS = 250;
+    uint256 private constant HALTED = 2 ** FLAGS;
     uint256 private constant STATUS = 247;
     uint256 private constant STATUS_MASK = 2 ** 3 - 1;
     uint256 private constant HALTED_AND_STATUS_MASK = 2 ** 4 - 1;
@@ -77,6 +78,16 @@ library Banks {
         return Bank.wrap(Bank.unwrap(bank) ^ bank.half() ^ half_);
     }
 
+    /// @notice The same round of a book that is halted, or is not any more.
+    function halted(Bank bank, bool isHalted_) internal pure returns (Bank) {
+        uint256 rest = Bank.unwrap(bank) & ~HALTED;
+        return Bank.wrap(isHalted_ ? rest | HALTED : rest);
+    }
+
+    function isHalted(Bank bank) internal pure returns (bool) {
+        return Bank.unwrap(bank) & HALTED != 0;
+    }
+
     function place(Bank head) internal pure returns (uint256) {
         return (Bank.unwrap(head) ^ MARK) >> PLACE;
     }
@@ -112,9 +123,15 @@ library Banks {
         return _signedValue(bank) << Lanes.STATUS_BITS | Bank.unwrap(bank) >> STATUS & STATUS_MASK;
     }
 
-    /// @notice The lane as a reader gets it: with the mark `Lanes.HALTED` where the book is halted.
+    /// @notice The lane as a reader gets it: with the mark `Lanes.HALTED` where the book is halted. Of the head, or of either bank of
+    /// a pair; a round that moved to its place may say what was so when it moved.
     function served(Bank bank) internal pure returns (uint256) {
         return _signedValue(bank) << Lanes.STATUS_BITS | Bank.unwrap(bank) >> STATUS & HALTED_AND_STATUS_MASK;
+    }
+
+    /// @notice `Lanes.HALTED` where the book of a head is halted, else 0.
+    function haltedMark(Bank head) internal pure returns (uint256) {
+        return Bank.unwrap(head) >> STATUS & Lanes.HALTED;
     }
 
     function half(Bank bank) internal pure returns (uint256) {

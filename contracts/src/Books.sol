@@ -13,6 +13,9 @@ abstract contract Books is Committee, ICountersign {
     uint256 internal constant LANE_BITS = 128;
     uint256 internal constant LANES_PER_SLOT = 2;
 
+    /// @notice Most books of a hub: `lastHeard` looks at each.
+    uint256 internal constant MAX_BOOKS = 2048;
+
     uint256 private constant MAX_FEEDS = 256;
     uint256 private constant MAX_SLOTS = 128;
     uint256 private constant MAX_ROUNDS = 16;
@@ -43,6 +46,7 @@ abstract contract Books is Committee, ICountersign {
     uint256 private immutable _slotSeconds;
 
     mapping(bytes32 stream => Book) internal _books;
+    bytes32[] internal _streams;
 
     /// @param genesis_ Unix second at which slot 0 starts
     /// @param slotSeconds_ length of a slot in seconds
@@ -66,6 +70,30 @@ abstract contract Books is Committee, ICountersign {
         unchecked {
             return _genesis + window.sequence() * _slotSeconds;
         }
+    }
+
+    function _newestEffect() internal view override returns (uint256 newest) {
+        newest = _genesis;
+        for (uint256 i = 0; i < _streams.length; i++) {
+            Book storage book = _books[_streams[i]];
+            uint256 head = book.heads[0];
+            uint256 from = _effectiveAt(_window(book, head, _newest(book, head)));
+            if (from > newest) newest = from;
+        }
+    }
+
+    /// @dev Which of a book's banks holds the newest round.
+    function _newest(Book storage book, uint256 head) internal view returns (uint256) {
+        if (!Banks.isBank(head)) return Header.wrap(head).bank();
+        return Banks.isPair(head) && Bank.wrap(book.heads[1]).isAfter(Bank.wrap(head)) ? 1 : 0;
+    }
+
+    function _window(Book storage book, uint256 head, uint256 which) internal view returns (Window) {
+        if (Banks.isBank(head)) return Bank.wrap(book.heads[which]).window();
+        Header header = Header.wrap(head);
+        if (which == header.bank()) return header.newest();
+        if (which == header.preceding(header.bank())) return header.previous();
+        return Window.wrap(book.windows[which]);
     }
 
     /// @dev How many rounds a book keeps.

@@ -3,14 +3,15 @@ pragma solidity 0.8.37;
 
 import {Books} from "./Books.sol";
 import {Committee} from "./Committee.sol";
+import {Guarded} from "./Guarded.sol";
 import {Publisher} from "./Publisher.sol";
 import {Registry} from "./Registry.sol";
 import {Server} from "./Server.sol";
 
 /// @title The hub
-/// @notice `Committee` says whose signature counts, `Registry` which books there are, `Publisher` how a round is taken and `Server` how it is
-/// read; `Books` is what the last three share.
-contract Countersign is Registry, Publisher, Server {
+/// @notice `Committee` says whose signature counts, `Registry` which books there are, `Publisher` how a round is taken, `Server` how it is
+/// read and `Guarded` who may close it; `Books` is what the last four share.
+contract Countersign is Registry, Publisher, Server, Guarded {
     /// @param network hash of the network's genesis configuration
     /// @param genesis_ Unix second at which slot 0 starts
     /// @param slotSeconds_ length of a slot in seconds
@@ -18,6 +19,9 @@ contract Countersign is Registry, Publisher, Server {
     /// @param keyParity 0 when its y coordinate is even, 1 when it is odd
     /// @param maxGraceSeconds_ longest that facts of a replaced key may be taken after a change takes effect
     /// @param registrar_ the account that registers books
+    /// @param guardian_ the account that may halt, 0 for none
+    /// @param recoverer_ the account that may break the glass, 0 for none
+    /// @param silenceSeconds_ the silence it takes, at least seven days: longer than the longest time between two rounds
     constructor(
         bytes32 network,
         uint40 genesis_,
@@ -25,6 +29,14 @@ contract Countersign is Registry, Publisher, Server {
         uint256 keyX,
         uint8 keyParity,
         uint32 maxGraceSeconds_,
-        address registrar_
-    ) Committee(network, keyX, keyParity, maxGraceSeconds_) Books(genesis_, slotSeconds_) Registry(registrar_) {}
+        address registrar_,
+        address guardian_,
+        address recoverer_,
+        uint32 silenceSeconds_
+    )
+        Committee(network, keyX, keyParity, maxGraceSeconds_, recoverer_, silenceSeconds_)
+        Books(genesis_, slotSeconds_)
+        Registry(registrar_)
+        Guarded(guardian_)
+    {}
 }

@@ -53,10 +53,10 @@ library Frost {
         view
         returns (bool)
     {
-        uint256 rx = signature.rx;
-        uint256 ry = signature.ry;
-        if (!isOnCurve(rx, ry)) return false;
-        return satisfies(px, parity, challenge(px, parity, message, rx, ry & 1), rx, ry, signature.z);
+        (uint256 rx, uint256 ry) = (signature.rx, signature.ry);
+        bool onCurve = isOnCurve(rx, ry);
+        bool holds = satisfies(px, parity, challenge(px, parity, message, rx, ry & 1), rx, ry, signature.z);
+        return _and(onCurve, holds);
     }
 
     /// @notice Whether (x, y) are canonical affine coordinates of a curve point other than infinity.
@@ -68,18 +68,28 @@ library Frost {
     }
 
     /// @notice Whether z*G = R + c*P. False for z or c outside (0, N) and for a key ecrecover refuses.
-    /// @dev R must be a canonical point: the caller has checked `isOnCurve`.
+    /// @dev R must be a canonical point: the caller has checked `isOnCurve`. Without a branch: all is worked out and then judged.
+    /// Zero wraps round to the highest number, so a scalar is in (0, N) where, less one, it is below N - 1. What a failed
+    /// recovery gives is the zero that was there before.
     function satisfies(uint256 px, uint256 parity, uint256 c, uint256 rx, uint256 ry, uint256 z)
         internal
-        pure
-        returns (bool)
+        view
+        returns (bool holds)
     {
-        if (!_areInRange(z, c, parity)) return false;
-        unchecked {
-            address recovered = ecrecover(
-                bytes32(mulmod(N - z, px, N)), uint8(27 + parity), bytes32(px), bytes32(mulmod(N - c, px, N))
-            );
-            return _isSame(recovered, addressOf(rx, ry));
+        assembly ("memory-safe") {
+            let areInRange := and(and(lt(sub(z, 1), sub(N, 1)), lt(sub(c, 1), sub(N, 1))), lt(parity, 2))
+            let input := mload(0x40)
+            mstore(input, mulmod(sub(N, z), px, N))
+            mstore(add(input, 32), add(27, parity))
+            mstore(add(input, 64), px)
+            mstore(add(input, 96), mulmod(sub(N, c), px, N))
+            mstore(0x00, 0)
+            let answered := staticcall(gas(), 1, input, 128, 0x00, 32)
+            let recovered := mload(0x00)
+            mstore(0x00, rx)
+            mstore(0x20, ry)
+            let expected := and(keccak256(0x00, 0x40), 0xffffffffffffffffffffffffffffffffffffffff)
+            holds := and(and(areInRange, answered), gt(eq(recovered, expected), iszero(recovered)))
         }
     }
 
@@ -129,26 +139,9 @@ library Frost {
         }
     }
 
-    /// @dev Whether both scalars are in (0, N), zero wrapping round to the highest number, and the parity is one.
-    function _areInRange(uint256 z, uint256 c, uint256 parity) private pure returns (bool are) {
+    function _and(bool a, bool b) private pure returns (bool both) {
         assembly ("memory-safe") {
-            are := and(and(lt(sub(z, 1), sub(N, 1)), lt(sub(c, 1), sub(N, 1))), lt(parity, 2))
-        }
-    }
-
-    /// @dev Whether two addresses are the same, and not what a failed recovery gives.
-    function _isSame(address recovered, address expected) private pure returns (bool same) {
-        assembly ("memory-safe") {
-            same := gt(eq(recovered, expected), iszero(recovered))
-        }
-    }
-
-    /// @dev The Ethereum address of a curve point: the last 20 bytes of keccak256(x || y).
-    function addressOf(uint256 x, uint256 y) private pure returns (address a) {
-        assembly ("memory-safe") {
-            mstore(0x00, x)
-            mstore(0x20, y)
-            a := and(keccak256(0x00, 0x40), 0xffffffffffffffffffffffffffffffffffffffff)
+            both := and(a, b)
         }
     }
 }

@@ -77,8 +77,14 @@ library Headers {
         }
     }
 
+    /// @notice The same rounds of a book that is halted, or is not any more.
+    function halted(Header header, bool isHalted_) internal pure returns (Header) {
+        uint256 rest = Header.unwrap(header) & ~(2 ** HALTED);
+        return Header.wrap(isHalted_ ? rest | 2 ** HALTED : rest);
+    }
+
     /// @notice 1 where the book is halted, else 0.
-    function halted(Header header) internal pure returns (uint256) {
+    function haltedBit(Header header) internal pure returns (uint256) {
         return Header.unwrap(header) >> HALTED;
     }
 

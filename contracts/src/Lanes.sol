@@ -19,7 +19,21 @@ library Lanes {
 
     uint256 internal constant STATUS_BITS = 8;
 
+    /// @notice Mark of a lane as it is served, of a book that the guardian halted. Never stored in a lane.
+    uint256 internal constant HALTED = 2 ** HALTED_BIT;
+    uint256 internal constant HALTED_BIT = 3;
+
+    /// @notice Status of a reading of a halted book.
+    uint8 internal constant STATUS_HALTED = 4;
+
+    /// @notice Status of a reading that was grown from the value that was signed.
+    uint8 internal constant STATUS_INDICATIVE = 5;
+
+    /// @notice The bits that are VALUE alone where a lane as it is served gives a value.
+    uint256 internal constant SERVED_MASK = HALTED | STATUS_MASK;
+
     uint256 private constant MEASURED = 0x04;
+    uint256 private constant STATUS_MASK = 0x03;
 
     function value(uint256 lane) internal pure returns (int256) {
         return int120(uint120(lane >> STATUS_BITS));
@@ -27,7 +41,7 @@ library Lanes {
 
     /// @notice Status of a stored lane: 1 to 3, 0 before the first round.
     function status(uint256 lane) internal pure returns (uint8) {
-        return uint8(lane & (MEASURED - 1));
+        return uint8(lane & STATUS_MASK);
     }
 
     /// @notice Whether a value of the feed was ever accepted, which is then the value of the stored lane.

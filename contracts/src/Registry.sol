@@ -49,6 +49,8 @@ abstract contract Registry is Books {
         stream = Statements.bookStream(name);
         Book storage book = _books[stream];
         if (book.heads[0] != 0) revert BookExists(stream);
+        if (_streams.length == MAX_BOOKS) revert TooManyBooks();
+        _streams.push(stream);
         book.terms.listing = lister.list(maxLead, maxLifetime, feeds);
         (bool compact, Compact terms) = lister.compact(book.terms.listing, feedCount);
         if (compact) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Accrual} from "./Accrual.sol";
 import {Bank, Banks} from "./Banks.sol";
 import {Books} from "./Books.sol";
 import {Header} from "./Headers.sol";
 import {Lanes} from "./Lanes.sol";
+import {Listings} from "./Listings.sol";
 import {Window} from "./Windows.sol";
 import {ICountersign, Reading, Round} from "./interfaces/ICountersign.sol";
 
@@ -16,16 +18,20 @@ abstract contract Server is Books {
     /// @dev It returns by itself. Were the reading in memory, the compiler would set aside and clear one first, for 200 gas.
     function read(bytes32 stream, uint256 index) external view returns (Reading calldata) {
         (uint256 feedCount, Window window, uint256 from, uint256 lane) = _served(_books[stream], index);
-        unchecked {
-            uint256 expiresAt = from + window.life();
-            if (!_isReadable(expiresAt, index, feedCount, lane)) {
-                _requireFeed(stream, index, feedCount);
-                if (!window.isSet()) revert NoValue(stream);
-                if (block.timestamp >= expiresAt) revert Expired(uint40(expiresAt));
-                revert Refused(stream, index);
-            }
-            _return(window, from, lane);
-        }
+        _checkReadable(stream, index, feedCount, window, from, lane);
+        _return(window, from, lane);
+    }
+
+    /// @inheritdoc ICountersign
+    function readIndicative(bytes32 stream, uint256 index) external view returns (Reading memory reading) {
+        Book storage book = _books[stream];
+        (uint256 feedCount, Window window, uint256 from, uint256 lane) = _served(book, index);
+        _checkReadable(stream, index, feedCount, window, from, lane);
+        reading = _reading(window, lane);
+        int256 rate = Listings.feed(address(lister), book.terms.listing, feedCount, index).accrual;
+        uint256 until = block.timestamp < reading.nextExpectedAt ? block.timestamp : reading.nextExpectedAt;
+        reading.value = Accrual.grown(reading.value, rate, reading.observedAt, until);
+        reading.status = Lanes.STATUS_INDICATIVE;
     }
 
     /// @inheritdoc ICountersign
@@ -43,6 +49,7 @@ abstract contract Server is Books {
         uint256 head = book.heads[0];
         _requireFeed(stream, index, _feedCount(head));
         (bool found, uint256 which, Window window) = _find(book, head, sequence);
+        if (_isHalted(head)) revert Halted(stream);
         if (!found || block.timestamp < _effectiveAt(window)) revert NoRound(stream, sequence);
         uint256 lane = _lane(book, head, which, index);
         if (Lanes.status(lane) != Lanes.VALUE) revert Refused(stream, index);
@@ -66,7 +73,7 @@ abstract contract Server is Books {
                 (newest, window) = (other, other.window());
                 from = _effectiveAt(window);
             }
-            lane = newest.lane();
+            lane = newest.served();
         } else if (Banks.isBank(head)) {
             Bank newest = Bank.wrap(head);
             (feedCount, window) = (1, newest.window());
@@ -76,7 +83,7 @@ abstract contract Server is Books {
                 window = newest.window();
                 from = _effectiveAt(window);
             }
-            lane = newest.lane();
+            lane = newest.lane() | Bank.wrap(head).haltedMark();
         } else {
             Header header = Header.wrap(head);
             uint256 which = header.bank();
@@ -86,7 +93,22 @@ abstract contract Server is Books {
                 (window, which) = (header.previous(), header.preceding(which));
                 from = _effectiveAt(window);
             }
-            if (index < feedCount) lane = _laneAt(book, which, index);
+            if (index < feedCount) lane = _laneAt(book, which, index) | header.haltedBit() << Lanes.HALTED_BIT;
+        }
+    }
+
+    function _checkReadable(bytes32 stream, uint256 index, uint256 feedCount, Window window, uint256 from, uint256 lane)
+        private
+        view
+    {
+        unchecked {
+            uint256 expiresAt = from + window.life();
+            if (_isReadable(expiresAt, index, feedCount, lane)) return;
+            _requireFeed(stream, index, feedCount);
+            if (!window.isSet()) revert NoValue(stream);
+            if (block.timestamp >= expiresAt) revert Expired(uint40(expiresAt));
+            if (lane & Lanes.HALTED != 0) revert Halted(stream);
+            revert Refused(stream, index);
         }
     }
 
@@ -96,7 +118,7 @@ abstract contract Server is Books {
         view
         returns (bool readable)
     {
-        uint256 status = Lanes.status(lane);
+        uint256 status = lane & Lanes.SERVED_MASK;
         uint256 value = Lanes.VALUE;
         assembly ("memory-safe") {
             readable := and(and(lt(timestamp(), expiresAt), lt(index, feedCount)), eq(status, value))
@@ -106,7 +128,7 @@ abstract contract Server is Books {
     function _reading(Window window, uint256 lane) private view returns (Reading memory reading) {
         uint256 from = _effectiveAt(window);
         unchecked {
-            reading.status = Lanes.status(lane);
+            reading.status = lane & Lanes.HALTED != 0 ? Lanes.STATUS_HALTED : Lanes.status(lane);
             if (reading.status == Lanes.VALUE) reading.value = Lanes.value(lane);
             reading.sequence = uint32(window.sequence());
             reading.observedAt = uint40(from - window.lag());
@@ -172,22 +194,12 @@ abstract contract Server is Books {
         return (window.isSet() && window.sequence() == sequence, which, window);
     }
 
-    /// @dev Which of a book's banks holds the newest round.
-    function _newest(Book storage book, uint256 head) private view returns (uint256) {
-        if (!Banks.isBank(head)) return Header.wrap(head).bank();
-        return Banks.isPair(head) && Bank.wrap(book.heads[1]).isAfter(Bank.wrap(head)) ? 1 : 0;
+    function _isHalted(uint256 head) private pure returns (bool) {
+        return Banks.isBank(head) ? Bank.wrap(head).isHalted() : Header.wrap(head).haltedBit() != 0;
     }
 
     function _preceding(uint256 head, uint256 which) private pure returns (uint256) {
         return Banks.isBank(head) ? Bank.wrap(head).preceding(which) : Header.wrap(head).preceding(which);
-    }
-
-    function _window(Book storage book, uint256 head, uint256 which) private view returns (Window) {
-        if (Banks.isBank(head)) return Bank.wrap(book.heads[which]).window();
-        Header header = Header.wrap(head);
-        if (which == header.bank()) return header.newest();
-        if (which == header.preceding(header.bank())) return header.previous();
-        return Window.wrap(book.windows[which]);
     }
 
     function _round(Book storage book, uint256 head, uint256 which) private view returns (Round memory round) {

@@ -16,7 +16,7 @@ contract FormsTest is HubTest {
     uint24 private constant OTHER_LEAD = 61 * 61;
 
     /// @dev Of the mapping of books in the hub.
-    uint256 private constant BOOKS_SLOT = 4;
+    uint256 private constant BOOKS_SLOT = 7;
 
     int256 private constant SCALE = 10_000 * 365 * 86_400;
 

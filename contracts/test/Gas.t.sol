@@ -5,6 +5,7 @@ import {FeedReader} from "../src/FeedReader.sol";
 import {Frost, Signature} from "../src/Frost.sol";
 import {SettlementGate} from "../src/SettlementGate.sol";
 import {Statement} from "../src/Statements.sol";
+import {Change} from "../src/interfaces/ICommittee.sol";
 import {Feed, ICountersign} from "../src/interfaces/ICountersign.sol";
 import {Rotation} from "./support/Rotation.sol";
 import {Schnorr} from "./support/Schnorr.sol";
@@ -55,7 +56,8 @@ contract Consumer {
 }
 
 /// @dev Whole transactions (base and calldata included), as in a receipt. Every figure has a ceiling, so that a change
-/// that costs gas is seen. `forge test --match-contract Gas -vv` prints them.
+/// that costs gas is seen, and is kept in `snapshots/Gas.json`, which every run is compared with. `tools/run gas` prints them and
+/// writes that file again.
 /// forge-config: default.isolate = true
 contract GasTest is Rotation {
     event log_named_uint(string key, uint256 value);
@@ -143,6 +145,25 @@ contract GasTest is Rotation {
         ceiling("rotate, later", VM.lastCallGas().gasTotalUsed, 68_500);
     }
 
+    function test_BreakGlass() public {
+        VM.warp(GENESIS + SILENCE);
+        Change memory change = terms(2, group, second);
+        Statement memory s = statementOf(change, GENESIS);
+        Signature memory byNew = by(second, s);
+        VM.prank(RECOVERER);
+        hub.announceRecovery(s, abi.encode(change), byNew);
+        ceiling("announce a recovery, one book", VM.lastCallGas().gasTotalUsed, 160_000);
+        VM.warp(block.timestamp + SILENCE);
+        hub.recover();
+        ceiling("recover, one book", VM.lastCallGas().gasTotalUsed, 90_000);
+    }
+
+    function test_Halt() public {
+        VM.prank(GUARDIAN);
+        hub.setHalted(stream, true);
+        ceiling("halt a book", VM.lastCallGas().gasTotalUsed, 36_000);
+    }
+
     function test_UpdateAfterARotation() public {
         Schnorr.Key memory next = ofParity(group.parity);
         rotate(2, group, next, GENESIS);
@@ -193,6 +214,7 @@ contract GasTest is Rotation {
 
     function ceiling(string memory what, uint256 used, uint256 limit) private {
         emit log_named_uint(what, used);
+        VM.snapshotValue("Gas", what, used);
         VM.assertLe(used, limit, what);
     }
 }

@@ -9,7 +9,7 @@ import {HubTest} from "./support/HubTest.sol";
 import {Schnorr} from "./support/Schnorr.sol";
 import {VM} from "./support/Vm.sol";
 
-/// @dev Sends rounds, forgeries, replays and the passing of time in any order, and keeps its own list of what the hub took.
+/// @dev Sends rounds, forgeries, replays, halts and the passing of time in any order, and keeps its own list of what the hub took.
 contract Relayer is HubTest {
     using Schnorr for Schnorr.Key;
 
@@ -21,8 +21,10 @@ contract Relayer is HubTest {
     uint256 public time;
     uint256 public forgeriesTaken;
     uint256 public replaysTaken;
+    bool public isHalted;
 
-    constructor() {
+    constructor(bool keepsHistory_) {
+        keepsHistory = keepsHistory_;
         setUp();
         time = block.timestamp;
     }
@@ -60,6 +62,12 @@ contract Relayer is HubTest {
         }
     }
 
+    function halt(bool halted) external {
+        VM.prank(GUARDIAN);
+        hub.setHalted(stream, halted);
+        isHalted = halted;
+    }
+
     function draft(uint8 ahead, uint16 lifetime, int120 value) private view returns (Statement memory s, bytes memory) {
         uint32 current = uint32((time - GENESIS) / SLOT);
         bytes memory lanes = three(value);
@@ -72,7 +80,7 @@ contract Relayer is HubTest {
     function expected() external view returns (bool readable, uint32 sequence, int256 value) {
         for (uint256 i = accepted.length; i > 0; i--) {
             Statement memory s = accepted[i - 1];
-            if (time >= s.effectiveAt) return (time < s.expiresAt, s.sequence, values[i - 1]);
+            if (time >= s.effectiveAt) return (time < s.expiresAt && !isHalted, s.sequence, values[i - 1]);
         }
     }
 
@@ -102,8 +110,12 @@ contract HubInvariants {
     bytes32 private stream;
 
     function setUp() public {
-        relayer = new Relayer();
+        relayer = new Relayer(keepsHistory());
         (hub, stream) = relayer.target();
+    }
+
+    function keepsHistory() internal pure virtual returns (bool) {
+        return false;
     }
 
     function targetContracts() public view returns (address[] memory targets) {
@@ -113,11 +125,12 @@ contract HubInvariants {
 
     /// @dev Only these actions are drawn: the rest of the handler looks.
     function targetSelectors() public view returns (FuzzSelector[] memory selectors) {
-        bytes4[] memory actions = new bytes4[](4);
+        bytes4[] memory actions = new bytes4[](5);
         actions[0] = Relayer.wait.selector;
         actions[1] = Relayer.publish.selector;
         actions[2] = Relayer.forge.selector;
         actions[3] = Relayer.replay.selector;
+        actions[4] = Relayer.halt.selector;
         selectors = new FuzzSelector[](1);
         selectors[0] = FuzzSelector(address(relayer), actions);
     }
@@ -154,5 +167,11 @@ contract HubInvariants {
             VM.assertEq(uint256(latest.sequence), uint256(relayer.newest().sequence), "sequence");
             VM.assertEq(latest.payloadHash, relayer.newest().payloadHash, "payload");
         }
+    }
+}
+
+contract HubWithHistoryInvariants is HubInvariants {
+    function keepsHistory() internal pure override returns (bool) {
+        return true;
     }
 }

@@ -70,20 +70,36 @@ contract RegisterTest is HubTest {
         VM.assertEq(uint256(hub.genesis()), uint256(GENESIS), "genesis");
         VM.assertEq(uint256(hub.slotSeconds()), uint256(SLOT), "slot");
         VM.assertEq(hub.registrar(), REGISTRAR, "registrar");
+        VM.assertEq(hub.guardian(), GUARDIAN, "guardian");
+        VM.assertEq(hub.recoverer(), RECOVERER, "recoverer");
+        VM.assertEq(uint256(hub.silenceSeconds()), uint256(SILENCE), "silence");
     }
 
     function test_HubRefusesAnUnusableKey() public {
         VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidKey.selector));
-        new Countersign(NETWORK, GENESIS, SLOT, 5, 0, MAX_GRACE, REGISTRAR);
+        deploy(SLOT, 5, 0, REGISTRAR, address(0), 0);
         VM.expectRevert(abi.encodeWithSelector(ICommittee.InvalidKey.selector));
-        new Countersign(NETWORK, GENESIS, SLOT, group.x, 2, MAX_GRACE, REGISTRAR);
+        deploy(SLOT, group.x, 2, REGISTRAR, address(0), 0);
     }
 
     function test_HubRefusesAnEmptyConfiguration() public {
         VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidConfiguration.selector));
-        new Countersign(NETWORK, GENESIS, 0, group.x, group.parity, MAX_GRACE, REGISTRAR);
+        deploy(0, group.x, group.parity, REGISTRAR, address(0), 0);
         VM.expectRevert(abi.encodeWithSelector(ICountersign.InvalidConfiguration.selector));
-        new Countersign(NETWORK, GENESIS, SLOT, group.x, group.parity, MAX_GRACE, address(0));
+        deploy(SLOT, group.x, group.parity, address(0), address(0), 0);
+    }
+
+    function test_HubRefusesABreakGlassOfLessThanAWeek() public {
+        VM.expectRevert(abi.encodeWithSelector(ICommittee.SilenceTooShort.selector, 7 days - 1));
+        deploy(SLOT, group.x, group.parity, REGISTRAR, RECOVERER, 7 days - 1);
+        deploy(SLOT, group.x, group.parity, REGISTRAR, RECOVERER, 7 days);
+        deploy(SLOT, group.x, group.parity, REGISTRAR, address(0), 0);
+    }
+
+    function deploy(uint16 slot, uint256 x, uint8 parity, address registrar, address recoverer, uint32 silence)
+        private
+    {
+        new Countersign(NETWORK, GENESIS, slot, x, parity, MAX_GRACE, registrar, GUARDIAN, recoverer, silence);
     }
 
     function refuse(

@@ -32,7 +32,10 @@ contract StatementsTest {
             json.keyX(".groupKey"),
             json.keyParity(".groupKey"),
             MAX_GRACE,
-            address(this)
+            address(this),
+            address(0),
+            address(0),
+            0
         );
     }
 

@@ -13,12 +13,16 @@ const SLOT_SECONDS = 5;
 const NETWORK = keccak(text('gas network'));
 const SENDER = '0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266';
 const WARM_UP = 3;
+
+/** Landings until every slot of a book with history is in use. */
+const WARM_UP_WITH_HISTORY = 19;
 const BASE = 21_000;
 
 /** Values as a NAV with 18 decimals has them (67 bits), and such that nearly fill what is stored: 96 bits alone, 120 among others. */
 const NAV = { title: 'a NAV', first: 104_217_350_000_000_000_001n, step: 10n ** 17n + 7n, min: 10n ** 18n, max: 10n ** 21n };
 const WIDE = { title: 'wide', first: 15n * 10n ** 27n + 7n, step: 10n ** 24n + 7n, min: 10n ** 24n, max: 16n * 10n ** 27n };
 const WIDEST = { title: 'wide', first: 6n * 10n ** 35n + 7n, step: 10n ** 32n + 7n, min: 0n, max: 2n ** 119n - 1n };
+const WITH_HISTORY = { ...NAV, title: 'history', history: true };
 
 // ------------------------------------------------------------------- anvil
 
@@ -60,7 +64,7 @@ async function deploy(committee) {
   const code = Uint8Array.from(Buffer.from(bytecode.object.slice(2), 'hex'));
   const key = committee.publicKey;
   const sender = Uint8Array.from(Buffer.from(SENDER.slice(2), 'hex'));
-  const words = [NETWORK, GENESIS, SLOT_SECONDS, key.slice(1), key[0] - 2, 86_400, sender].map(word);
+  const words = [NETWORK, GENESIS, SLOT_SECONDS, key.slice(1), key[0] - 2, 86_400, sender, 0, 0, 0].map(word);
   return (await send(undefined, concatBytes(code, ...words))).contractAddress;
 }
 
@@ -105,7 +109,8 @@ function round(committee, name, sequence, feeds, { first, step }) {
 export async function update(committee, hub, name, feeds, values) {
   await send(hub, register(name, feeds, values));
   let receipt;
-  for (let i = 0; i <= WARM_UP; i++) {
+  const warmUp = values.history ? WARM_UP_WITH_HISTORY : WARM_UP;
+  for (let i = 0; i <= warmUp; i++) {
     const { effectiveAt, call } = round(committee, name, nextSequence++, feeds, values);
     await rpc('evm_setNextBlockTimestamp', hex(integer(effectiveAt, 8)));
     receipt = { ...(await send(hub, call)), call };
@@ -166,7 +171,7 @@ export async function onAnvil(measure) {
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   await onAnvil(async (committee, hub) => {
     const columns = [];
-    for (const [feeds, values] of [[1, NAV], [1, WIDE], [10, NAV], [10, WIDEST], [100, NAV], [100, WIDEST]]) {
+    for (const [feeds, values] of [[1, NAV], [1, WITH_HISTORY], [1, WIDE], [10, NAV], [10, WIDEST], [100, NAV], [100, WIDEST]]) {
       const receipt = await update(committee, hub, `${values.title}/${feeds}`, feeds, values);
       const title = `${feeds}, ${values.title}`;
       columns.push({ title, feeds, total: Number(receipt.gasUsed), sums: await parts(receipt) });

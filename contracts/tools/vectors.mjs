@@ -1,9 +1,10 @@
-// Writes vectors/statements.json and vectors/frost.json. Deterministic: run it again and git sees no change.
+// Writes vectors/statements.json, vectors/frost.json and vectors/accrual.json. Deterministic: run it again and git sees no change.
 import { writeFileSync } from 'node:fs';
+import { concatBytes } from '@noble/hashes/utils.js';
 import { Committee, ORDER, keyParts, seeded, signatureParts, signatureWords } from './committee.mjs';
 import * as encoding from './encoding.mjs';
 
-const { STATUS, hex, keccak, text } = encoding;
+const { STATUS, hex, integer, keccak, text } = encoding;
 const ANY_CONTRACT = new Uint8Array(20);
 const GATE = keccak(text('vector gate')).slice(12);
 const GENESIS = 1_893_456_000;
@@ -250,5 +251,28 @@ function frostVectors() {
   };
 }
 
+const YEAR = 365n * 86_400n;
+
+/** Big-endian two's complement. */
+const signed = (value, size) => integer(BigInt.asUintN(8 * size, value), size);
+
+/** A case in 43 bytes: value 15, basis points a year 2, since 5, until 5, the value grown 16. */
+function accrualCase(random) {
+  const draw = (size) => BigInt.asIntN(8 * size, BigInt(hex(random(size))));
+  const value = draw(15) >> (draw(1) & 127n);
+  const [rate, since] = [draw(2), BigInt(hex(random(4)))];
+  const until = since + (draw(4) >> (draw(1) & 31n));
+  const elapsed = until > since ? until - since : 0n;
+  const grown = value + (value * rate * elapsed) / (10_000n * YEAR);
+  return [signed(value, 15), signed(rate, 2), signed(since, 5), signed(until < 0n ? 0n : until, 5), signed(grown, 16)];
+}
+
+function accruals() {
+  const random = seeded('accruals');
+  const cases = Array.from({ length: 2000 }, () => accrualCase(random)).flat();
+  return { about: 'Linear growth between two strikes: 2,000 cases of 43 bytes', cases: hex(concatBytes(...cases)) };
+}
+
+write('accrual.json', accruals());
 write('statements.json', statements());
 write('frost.json', frostVectors());

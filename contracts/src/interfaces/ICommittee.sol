@@ -48,12 +48,37 @@ struct Change {
 ///   one from it.
 ///
 /// At most two keys are known at a time: a change that lands in the grace of the one before it ends that grace. A chain
-/// that missed changes takes them one after the other, at any time. Nobody has a right to change a key without signatures.
+/// that missed changes takes them one after the other, at any time. Nobody has a right to change a key without signatures, but for the
+/// break-glass below.
+///
+/// **Break-glass.** A committee that lost its key can sign no change. If nothing was heard of it for `silenceSeconds`, the recoverer, an
+/// account named at deployment, may announce a change without the old key's signature; it comes into force after as many more
+/// seconds of silence. Any round of any book that lands meanwhile, and any rotation, ends it.
 interface ICommittee {
     /// @notice A key took over.
     event CommitteeRotated(
         uint32 indexed epoch, uint256 keyX, uint8 keyParity, uint40 effectiveAt, uint40 graceUntil, bytes32 digest
     );
+
+    /// @notice The recoverer announced a key; from `due` on anyone may put it in force, should the silence last.
+    event RecoveryAnnounced(uint32 indexed epoch, uint256 keyX, uint8 keyParity, uint40 due);
+
+    /// @dev The guardian stopped everything that has an effect: see `verifyEffect`.
+    error EffectsHalted();
+
+    /// @dev A break-glass needs at least seven days of silence.
+    error SilenceTooShort(uint32 silenceSeconds);
+
+    /// @dev Only the recoverer announces a key that the one in force did not sign.
+    error NotRecoverer(address sender);
+
+    /// @dev The committee was heard: see `lastHeard`.
+    error NotSilent(uint40 lastHeard);
+
+    /// @dev No key was announced, or another took over since.
+    error NotAnnounced();
+
+    error RecoveryNotDue(uint40 due);
 
     /// @dev The key is not a curve point with 0 < x < N, or the parity is neither 0 nor 1.
     error InvalidKey();
@@ -100,6 +125,28 @@ interface ICommittee {
         Signature calldata byNew
     ) external;
 
+    /// @notice The only account that may break the glass; 0 where nobody may.
+    function recoverer() external view returns (address);
+
+    /// @notice Seconds of silence before a recovery may be announced, and again before it comes into force.
+    function silenceSeconds() external view returns (uint32);
+
+    /// @notice When the committee was heard last: the latest `effectiveAt` of a round of any book, or of a rotation, or genesis.
+    function lastHeard() external view returns (uint256);
+
+    /// @notice Announces the next key without the old one's signature. Only the recoverer, after `silenceSeconds` of silence. A later
+    /// announcement replaces an earlier one.
+    /// @param payload the ABI encoding of a `Change`
+    /// @param byNew signature of the next key over the statement
+    function announceRecovery(Statement calldata statement, bytes calldata payload, Signature calldata byNew) external;
+
+    /// @notice Puts an announced key in force at once, if the silence lasted since. The old key verifies nothing from then on. The caller
+    /// needs no right.
+    function recover() external;
+
+    /// @notice Whether the guardian stopped everything that has an effect.
+    function effectsHalted() external view returns (bool);
+
     /// @notice The key that landed last: facts may be signed with it.
     function groupKey() external view returns (uint256 x, uint8 parity);
 
@@ -112,7 +159,8 @@ interface ICommittee {
     /// @notice Whether `digest` was signed by a key whose facts are taken now.
     function verifyFact(bytes32 digest, Signature calldata signature) external view returns (bool);
 
-    /// @notice Whether `digest` was signed by the one key that may cause effects now.
+    /// @notice Whether `digest` was signed by the one key that may cause effects now. Reverts with EffectsHalted while the guardian
+    /// stops them.
     function verifyEffect(bytes32 digest, Signature calldata signature) external view returns (bool);
 
     /// @notice Hash of the network's genesis configuration, the salt of the EIP-712 domain.

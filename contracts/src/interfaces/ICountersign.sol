@@ -7,7 +7,8 @@ import {ICommittee} from "./ICommittee.sol";
 
 /// @notice One feed's value in one round. Times are Unix seconds.
 /// @param value the number in the feed's declared unit and decimals; 0 when refused
-/// @param status 1 = VALUE, 2 = REFUSED by the operators, 3 = OUT_OF_BOUNDS and refused by this hub, 0 = nothing to read
+/// @param status 1 = VALUE, 2 = REFUSED by the operators, 3 = OUT_OF_BOUNDS and refused by this hub,
+/// 4 = HALTED by the guardian, 5 = INDICATIVE: grown from the value that was signed, 0 = nothing to read
 /// @param sequence the round it belongs to
 /// @param observedAt valuation time
 /// @param effectiveAt first second at which it is read
@@ -56,7 +57,8 @@ struct BookLimits {
 /// @param max highest value that is taken
 /// @param maxStep largest move from the last accepted value, in basis points of it, at least 1; 65,535 for any
 /// @param maxStepPerDay what a day since the last round adds to `maxStep`, in basis points: a chain that missed rounds recovers
-/// @param accrual expected growth a year of 365 days, in basis points; the step is measured from the grown value
+/// @param accrual expected growth a year of 365 days after fees, in basis points; the step is measured from the grown value, and
+/// `readIndicative` grows by it
 struct Feed {
     bytes25 unit;
     uint8 decimals;
@@ -112,6 +114,21 @@ interface ICountersign is ICommittee {
 
     /// @notice New terms are in force.
     event BookRelisted(bytes32 indexed stream, uint16 listing);
+
+    /// @notice The guardian halted a book, or opened it again.
+    event BookHalted(bytes32 indexed stream, bool halted);
+
+    /// @notice The guardian stopped everything that has an effect, or let it go on.
+    event AllEffectsHalted(bool halted);
+
+    /// @dev Only the guardian halts, and opens again what it halted.
+    error NotGuardian(address sender);
+
+    /// @dev The guardian halted the book: nothing of it is read.
+    error Halted(bytes32 stream);
+
+    /// @dev A hub has at most 2,048 books.
+    error TooManyBooks();
 
     /// @dev A slot of no length, or no registrar.
     error InvalidConfiguration();
@@ -184,6 +201,16 @@ interface ICountersign is ICommittee {
     /// @notice The only account that registers books. It has no say over values.
     function registrar() external view returns (address);
 
+    /// @notice The only account that halts; 0 where nobody may. It has no say over values, terms or keys.
+    function guardian() external view returns (address);
+
+    /// @notice Halts the readers of a book, or opens them again. Rounds go on to land, under the same checks. Only the guardian.
+    function setHalted(bytes32 stream, bool halted) external;
+
+    /// @notice Stops everything that needs the key in force for effects (settlements, new terms, rotations), or lets it go on. Only the
+    /// guardian.
+    function setEffectsHalted(bool halted) external;
+
     /// @notice Registers a book under the stream keccak256("countersign/book/" || name).
     /// @param name UTF-8, 1 to 64 bytes
     /// @param feeds the terms of each feed, in lane order
@@ -220,16 +247,21 @@ interface ICountersign is ICommittee {
     /// From a contract: `hub.call(bytes.concat(ICountersign.publish.selector, book))`.
     function publish() external;
 
-    /// @notice The value in effect now. Reverts with NoValue, Expired or Refused where there is none.
+    /// @notice The value in effect now. Reverts with NoValue, Expired, Halted or Refused where there is none.
     /// @param index position of the feed in the book
     function read(bytes32 stream, uint256 index) external view returns (Reading memory);
 
     /// @notice Like `read`, without reverting.
     /// @return ok whether `reading` carries a value
-    /// @return reading all zero where no round is in effect; with status 2 and the times where the feed is refused
+    /// @return reading all zero where no round is in effect; with status 2 to 4 and the times where the feed is
+    /// refused or the book halted
     function tryRead(bytes32 stream, uint256 index) external view returns (bool ok, Reading memory reading);
 
-    /// @notice The value of a stored round that has taken effect, expired or not: history. Reverts with NoRound or Refused.
+    /// @notice The value in effect, grown linearly by the feed's `accrual` from `observedAt` to now, and not beyond `nextExpectedAt`; status 5.
+    /// Equal on every chain at the same second. Reverts as `read` does. It was not signed: do not settle on it.
+    function readIndicative(bytes32 stream, uint256 index) external view returns (Reading memory);
+
+    /// @notice The value of a stored round that has taken effect, expired or not: history. Reverts with Halted, NoRound or Refused.
     function readRound(bytes32 stream, uint256 index, uint256 sequence) external view returns (Reading memory);
 
     /// @notice The round accepted last, which may be pending, and the one before it.

@@ -19,7 +19,10 @@ abstract contract HubTest {
     uint24 internal constant MAX_LEAD = 60;
     uint24 internal constant MAX_LIFETIME = 3600;
     uint32 internal constant MAX_GRACE = 1 days;
+    uint32 internal constant SILENCE = 10 days;
     address internal constant REGISTRAR = address(0x5e615);
+    address internal constant GUARDIAN = address(0x9ad);
+    address internal constant RECOVERER = address(0x4ec);
     bytes32 internal constant NETWORK = keccak256("test network");
     bytes internal constant DECIMALS = hex"060812";
     string internal constant BOOK = "fund-desk/daily";
@@ -34,7 +37,9 @@ abstract contract HubTest {
     function setUp() public virtual {
         VM.warp(GENESIS + 1000);
         group = Schnorr.key(uint256(keccak256("group")));
-        hub = new Countersign(NETWORK, GENESIS, SLOT, group.x, group.parity, MAX_GRACE, REGISTRAR);
+        hub = new Countersign(
+            NETWORK, GENESIS, SLOT, group.x, group.parity, MAX_GRACE, REGISTRAR, GUARDIAN, RECOVERER, SILENCE
+        );
         stream = register(BOOK, DECIMALS);
     }
 

@@ -26,6 +26,7 @@ interface Vm {
     function createWallet(uint256 privateKey) external returns (Wallet memory);
     function setNonce(address account, uint64 nonce) external;
     function load(address account, bytes32 slot) external view returns (bytes32);
+    function snapshotValue(string calldata group, string calldata name, uint256 value) external;
     function lastCallGas() external view returns (Gas memory);
 
     function readFile(string calldata path) external view returns (string memory);

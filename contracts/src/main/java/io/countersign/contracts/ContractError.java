@@ -14,6 +14,15 @@ public enum ContractError {
     SAME_KEY("SameKey()"),
     INVALID_COMMITTEE("InvalidCommittee(uint16,uint16)"),
     GRACE_TOO_LONG("GraceTooLong(uint32,uint32)"),
+    EFFECTS_HALTED("EffectsHalted()"),
+    SILENCE_TOO_SHORT("SilenceTooShort(uint32)"),
+    NOT_RECOVERER("NotRecoverer(address)"),
+    NOT_SILENT("NotSilent(uint40)"),
+    NOT_ANNOUNCED("NotAnnounced()"),
+    RECOVERY_NOT_DUE("RecoveryNotDue(uint40)"),
+    NOT_GUARDIAN("NotGuardian(address)"),
+    HALTED("Halted(bytes32)"),
+    TOO_MANY_BOOKS("TooManyBooks()"),
     INVALID_CONFIGURATION("InvalidConfiguration()"),
     NOT_REGISTRAR("NotRegistrar(address)"),
     INVALID_NAME("InvalidName()"),
@@ -75,6 +84,6 @@ public enum ContractError {
 
     /** Whether a read failed because the feed has no value now, rather than by mistake. */
     public boolean meansNoValue() {
-        return this == NO_VALUE || this == EXPIRED || this == REFUSED;
+        return this == NO_VALUE || this == EXPIRED || this == HALTED || this == REFUSED;
     }
 }

@@ -28,8 +28,11 @@ public final class HubCalls {
     private static final int POINT_BYTES = 33;
     private static final int ROUND_WORDS = 6;
     private static final int READING_WORDS = 7;
-    /** Lane status from which on there is no value: refused by the operators, or by the hub's bounds. */
+    /** Status of a lane without a value: refused by the operators, or by the hub's bounds. */
     private static final int REFUSED = 2;
+
+    private static final int OUT_OF_BOUNDS = 3;
+    private static final int HALTED = 4;
 
     private HubCalls() {}
 
@@ -67,16 +70,36 @@ public final class HubCalls {
      *
      * @param number in the feed's decimals; 0 unless {@code readable}
      * @param refused whether the operators refused to give a value, or the hub refused theirs as out of bounds
+     * @param halted whether the guardian halted the book
      */
     public record Reading(
             boolean readable,
             boolean refused,
+            boolean halted,
             BigInteger number,
             long sequence,
             Instant observedAt,
             Instant effectiveAt,
             Instant nextExpectedAt,
             Instant expiresAt) {}
+
+    /**
+     * The accounts that watch over a hub.
+     *
+     * @param guardian may halt readers and effects, and open again what it halted
+     * @param recoverer may announce a key that the one in force did not sign, after {@code silence} without any round
+     * @param silence whole seconds, at least seven days and longer than the longest time between two rounds
+     */
+    public record Guards(Address guardian, Address recoverer, Duration silence) {
+        /** Nobody halts, nobody recovers. */
+        public static final Guards NONE = new Guards(Address.ZERO, Address.ZERO, Duration.ZERO);
+    }
+
+    /** The code that deploys a hub that nobody watches over: see the other one. */
+    public static Bytes deploy(
+            Digest32 networkId, Instant genesis, Duration slot, Bytes groupKey, Duration maxGrace, Address registrar) {
+        return deploy(networkId, genesis, slot, groupKey, maxGrace, registrar, Guards.NONE);
+    }
 
     /**
      * The code that deploys a hub.
@@ -87,7 +110,13 @@ public final class HubCalls {
      * @param maxGrace whole seconds for which facts of a replaced key may be taken at most
      */
     public static Bytes deploy(
-            Digest32 networkId, Instant genesis, Duration slot, Bytes groupKey, Duration maxGrace, Address registrar) {
+            Digest32 networkId,
+            Instant genesis,
+            Duration slot,
+            Bytes groupKey,
+            Duration maxGrace,
+            Address registrar,
+            Guards guards) {
         if (groupKey.size() != POINT_BYTES || (groupKey.at(0) != 2 && groupKey.at(0) != 3)) {
             throw new IllegalArgumentException("a group key is a compressed point of 33 bytes");
         }
@@ -99,7 +128,10 @@ public final class HubCalls {
                 new Uint256(new BigInteger(1, groupKey.slice(1, POINT_BYTES).toArray())),
                 new Uint8(groupKey.at(0) - 2),
                 new Uint32(maxGrace.toSeconds()),
-                Abi.address(registrar));
+                Abi.address(registrar),
+                Abi.address(guards.guardian()),
+                Abi.address(guards.recoverer()),
+                new Uint32(guards.silence().toSeconds()));
     }
 
     /**
@@ -162,7 +194,8 @@ public final class HubCalls {
                 1 + READING_WORDS,
                 words -> new Reading(
                         words.flag(0),
-                        words.uint8(2) >= REFUSED,
+                        words.uint8(2) == REFUSED || words.uint8(2) == OUT_OF_BOUNDS,
+                        words.uint8(2) == HALTED,
                         words.signed(1),
                         words.uint32(3),
                         words.seconds(4),

@@ -5,6 +5,7 @@ import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,10 +67,20 @@ final class Anvil implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher matcher = LISTENING.matcher(line);
             if (matcher.find()) {
+                Thread.ofVirtual().start(() -> drain(out));
                 return matcher.group(1);
             }
         }
         throw new IOException("anvil ended before it was listening");
+    }
+
+    /** Reads on, for anvil stands still once the pipe it writes each request to is full. */
+    private static void drain(BufferedReader out) {
+        try (out) {
+            out.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // The process has ended, and with it what there is to read.
+        }
     }
 
     Address account(int index) throws Exception {
