@@ -1,7 +1,9 @@
 package io.countersign.api;
 
+import io.countersign.core.message.Offence;
 import io.countersign.model.BookId;
 import io.countersign.model.ChainId;
+import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -26,6 +28,7 @@ public final class NodeMetrics {
     private final Gauge peersConnected;
     private final Gauge openBreaks;
     private final Gauge halted;
+    private final Counter misbehaviour;
 
     public NodeMetrics(CollectorRegistry registry) {
         refusals = Counter.build("countersign_refusals", "Refusals, by reason code.")
@@ -59,6 +62,10 @@ public final class NodeMetrics {
         peersConnected = Gauge.build("countersign_peers_connected", "Operators with a live link.")
                 .register(registry);
         openBreaks = Gauge.build("countersign_open_breaks", "Breaks that stop signing.")
+                .register(registry);
+        misbehaviour = Counter.build(
+                        "countersign_misbehaviour", "Proofs that an operator lied in rounds, by operator and offence.")
+                .labelNames("operator", "offence")
                 .register(registry);
         halted = Gauge.build("countersign_halted", "1 while this node signs nothing until people act, else 0.")
                 .register(registry);
@@ -109,6 +116,10 @@ public final class NodeMetrics {
 
     public void openBreaks(int count) {
         openBreaks.set(count);
+    }
+
+    public void misbehaved(OperatorId operator, Offence offence) {
+        misbehaviour.labels(operator.toString(), offence.name()).inc();
     }
 
     public void halted(boolean isHalted) {

@@ -10,12 +10,14 @@ import io.countersign.app.demo.custodian.CustodianSimulator;
 import io.countersign.contracts.EventLog;
 import io.countersign.contracts.FoundryTools;
 import io.countersign.contracts.HubCalls;
+import io.countersign.core.message.Offence;
 import io.countersign.model.Address;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.Failpoint;
 import io.countersign.model.Result;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -40,6 +42,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Four operators with one short-windowed book on one chain: processes, sockets, files and keys as an operator has them. */
 final class FourNodes implements AutoCloseable {
@@ -279,6 +282,27 @@ final class FourNodes implements AutoCloseable {
     /** How many messages of a type this run of the operator has sent; -1 where it does not answer, or has sent none. */
     long sent(int operator, String type) {
         return metric(ports.api(operator), "countersign_messages_total{direction=\"sent\",type=\"" + type + "\"");
+    }
+
+    /** How often this run of the operator saw it proved that another one lied; -1 where it did not. */
+    long misbehaved(int operator, int liar, Offence offence) {
+        return metric(
+                ports.api(operator),
+                "countersign_misbehaviour_total{operator=\"" + liar + "\",offence=\"" + offence + "\"");
+    }
+
+    JsonNode json(int operator, String path) {
+        return JsonMapper.shared().readTree(text(ports.api(operator), path).orElseThrow());
+    }
+
+    /** @return the file it was written to */
+    Path download(int operator, String path, Path to) throws IOException {
+        try (InputStream body = URI.create("http://127.0.0.1:" + ports.api(operator) + path)
+                .toURL()
+                .openStream()) {
+            Files.copy(body, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return to;
     }
 
     /** Whether it is alive, says that it stopped signing, and why. */

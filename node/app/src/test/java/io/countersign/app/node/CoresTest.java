@@ -119,6 +119,11 @@ class CoresTest {
     }
 
     private void say(int epoch) {
+        say(epoch, PEER);
+    }
+
+    /** @param channel whose link it comes over */
+    private void say(int epoch, OperatorId channel) {
         Header header = new Header(
                 MessageType.CATCH_UP,
                 NETWORK.networkId(),
@@ -127,7 +132,7 @@ class CoresTest {
                 PEER,
                 now.get());
         Unsigned message = new Unsigned(header, MessageCodec.encode(new CatchUp()));
-        cores.receive(PEER, EnvelopeCodec.encode(message.signed(Bytes.of(new byte[64]))));
+        cores.receive(channel, EnvelopeCodec.encode(message.signed(Bytes.of(new byte[64]))));
     }
 
     private static Fact prepared() {
@@ -156,6 +161,15 @@ class CoresTest {
         await().untilAsserted(() -> assertThat(core(1).heard).hasSize(1));
         say(3);
         assertThat(core(2).heard).hasSize(1);
+    }
+
+    /** Whom a message is attributed to is not for the message alone to say. */
+    @Test
+    void aMessageThatComesOverTheLinkOfAnotherIsNotHeard() {
+        say(1, new OperatorId(3));
+        await().until(() -> !core(1).refused.isEmpty());
+        assertThat(core(1).refused.getFirst().code()).isEqualTo(ReasonCode.BAD_MESSAGE);
+        assertThat(core(1).heard).isEmpty();
     }
 
     @Test
