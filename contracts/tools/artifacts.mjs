@@ -3,7 +3,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const DEPLOYABLE = ['Countersign', 'FeedReader', 'SettlementGate', 'RwaToken'];
+const DEPLOYABLE = [
+  'Countersign',
+  'FeedReader',
+  'SettlementGate',
+  'Halts',
+  'MintGuard',
+  'RedemptionGate',
+  'RwaToken',
+  'GuardedToken',
+];
 const [directory] = process.argv.slice(2);
 
 mkdirSync(directory, { recursive: true });
