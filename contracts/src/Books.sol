@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Banks} from "./Banks.sol";
+import {Bank, Banks} from "./Banks.sol";
 import {Committee} from "./Committee.sol";
 import {Header} from "./Headers.sol";
+import {Lister} from "./Lister.sol";
 import {Window, Windows} from "./Windows.sol";
 import {ICountersign} from "./interfaces/ICountersign.sol";
 
@@ -14,12 +15,15 @@ abstract contract Books is Committee, ICountersign {
 
     uint256 private constant MAX_FEEDS = 256;
     uint256 private constant MAX_SLOTS = 128;
+    uint256 private constant MAX_ROUNDS = 16;
 
-    /// @dev Two rounds, in one of two forms. A book of one feed with compact terms is two `Bank`s and nothing else. Any other book
-    /// is a `Header` in heads[0] and lanes in two banks, two lanes a slot.
+    /// @dev Two rounds, or 16 in a book with history, in one of two forms. A book of one feed with compact terms is two or 16 `Bank`s and
+    /// nothing else. Any other book is a `Header` in heads[0] and lanes in as many banks, two lanes a slot; with history it keeps
+    /// the window of each bank too.
     struct Book {
-        uint256[2] heads;
-        uint256[MAX_SLOTS][2] lanes;
+        uint256[MAX_ROUNDS] heads;
+        uint256[MAX_ROUNDS] windows;
+        uint256[MAX_SLOTS][MAX_ROUNDS] lanes;
         mapping(uint256 place => uint128) refusedLanes;
         Terms terms;
     }
@@ -31,6 +35,9 @@ abstract contract Books is Committee, ICountersign {
         uint40 activeFrom;
         uint16 listing;
     }
+
+    /// @notice Writes the terms that books are listed on.
+    Lister public immutable lister = new Lister();
 
     uint256 private immutable _genesis;
     uint256 private immutable _slotSeconds;
@@ -61,6 +68,11 @@ abstract contract Books is Committee, ICountersign {
         }
     }
 
+    /// @dev How many rounds a book keeps.
+    function _roundsKept(uint256 head) internal pure returns (uint256) {
+        return 1 + (Banks.isBank(head) ? Bank.wrap(head).lastSlot() : Header.wrap(head).lastBank());
+    }
+
     function _feedCount(uint256 head) internal pure returns (uint256) {
         return Banks.isBank(head) ? 1 : Header.wrap(head).feedCount();
     }
@@ -88,10 +100,10 @@ abstract contract Books is Committee, ICountersign {
         }
     }
 
-    /// @dev Slot of lanes[which][0], behind both heads.
+    /// @dev Slot of lanes[which][0], behind heads and windows.
     function _bank(Book storage book, uint256 which) internal pure returns (uint256 slot) {
         assembly ("memory-safe") {
-            slot := add(add(book.slot, 2), mul(which, MAX_SLOTS))
+            slot := add(add(book.slot, mul(2, MAX_ROUNDS)), mul(which, MAX_SLOTS))
         }
     }
 

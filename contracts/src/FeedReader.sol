@@ -6,12 +6,12 @@ import {ICountersign, Reading} from "./interfaces/ICountersign.sol";
 
 /// @title One feed of a book as an AggregatorV3
 /// @notice `roundId` and `answeredInRound` are the sequence of the round. Sequences rise but are not contiguous.
-/// `startedAt` and `updatedAt` are both `effectiveAt`, the second from which every chain serves the answer: not the
-/// valuation time, which the hub's `read` gives, nor the time of the transaction, which differs from chain to chain.
+/// `startedAt` is `observedAt`, the valuation time; `updatedAt` is `effectiveAt`, the second from which every chain serves the
+/// answer. Both are signed and equal on every chain, unlike the time of the transaction, which is neither.
 ///
 /// `latestRoundData` reverts with the hub's NoValue, Expired or Refused where no answer is in effect; it never returns an
-/// old or a zero answer instead. `getRoundData` serves the round in effect and the one stored before it, and reverts with
-/// NoRound for any other, a pending one included.
+/// old or a zero answer instead. `getRoundData` serves the rounds the book keeps, two or 16, once they are in effect,
+/// and reverts with NoRound for any other, a pending one included.
 contract FeedReader is AggregatorV3Interface {
     /// @dev Version of this interface's meaning, not of a feed.
     uint256 public constant version = 1;
@@ -35,7 +35,7 @@ contract FeedReader is AggregatorV3Interface {
     }
 
     /// @inheritdoc AggregatorV3Interface
-    /// @dev The call by hand: the hub's errors go through, and three of the seven words it returns are looked at. It is a contract
+    /// @dev The call by hand: the hub's errors go through, and four of the seven words it returns are looked at. It is a contract
     /// without a proxy that answered the constructor, so what it returns needs no second check.
     function latestRoundData()
         external
@@ -55,9 +55,10 @@ contract FeedReader is AggregatorV3Interface {
             }
             answer := mload(words)
             roundId := mload(add(words, 0x40))
+            startedAt := mload(add(words, 0x60))
             updatedAt := mload(add(words, 0x80))
         }
-        (startedAt, answeredInRound) = (updatedAt, roundId);
+        answeredInRound = roundId;
     }
 
     /// @inheritdoc AggregatorV3Interface
@@ -66,6 +67,6 @@ contract FeedReader is AggregatorV3Interface {
     }
 
     function _answer(Reading memory reading) private pure returns (uint80, int256, uint256, uint256, uint80) {
-        return (reading.sequence, reading.value, reading.effectiveAt, reading.effectiveAt, reading.sequence);
+        return (reading.sequence, reading.value, reading.observedAt, reading.effectiveAt, reading.sequence);
     }
 }

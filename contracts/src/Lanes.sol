@@ -19,7 +19,7 @@ library Lanes {
 
     uint256 internal constant STATUS_BITS = 8;
 
-    uint256 private constant MEASURED = 0x40;
+    uint256 private constant MEASURED = 0x04;
 
     function value(uint256 lane) internal pure returns (int256) {
         return int120(uint120(lane >> STATUS_BITS));
@@ -28,11 +28,6 @@ library Lanes {
     /// @notice Status of a stored lane: 1 to 3, 0 before the first round.
     function status(uint256 lane) internal pure returns (uint8) {
         return uint8(lane & (MEASURED - 1));
-    }
-
-    /// @notice Whether two lanes both give a value.
-    function areValues(uint256 lane, uint256 other) internal pure returns (bool) {
-        return uint8(lane ^ VALUE | other ^ VALUE) == 0;
     }
 
     /// @notice Whether a value of the feed was ever accepted, which is then the value of the stored lane.

@@ -11,8 +11,8 @@ using Listings for Listing global;
 
 /// @title The terms on which a book is listed, kept as the code of a contract
 /// @notice Code is written once and read for 2,600 gas whatever its length, where storage would cost 4,200 a feed. The
-/// contract's address follows from the hub's address and its count of creations (its account nonce), so a book names its
-/// listing in 16 bits.
+/// contract's address follows from that of the hub's `Lister` and its count of creations (its account nonce), so a book names
+/// its listing in 16 bits.
 /// @dev Code: a zero byte (STOP), maxLead 24 bits, maxLifetime 24 bits, two zero bytes; then what a submission needs, two words a
 /// feed: min 120, zero 16, max - min 120; step 48, stepPerSecond 48, zero 144, accrual 16. An odd count is followed by two zero
 /// words, the terms of the lane that pads it. Then for each feed what it counts: unit 200, decimals 8.
@@ -45,7 +45,7 @@ library Listings {
 
     // ------------------------------------------------------------------- write
 
-    /// @notice Writes the listing `number`, which must be the hub's account nonce.
+    /// @notice Writes the listing `number`, which must be this contract's account nonce.
     function write(uint16 number, uint24 lead, uint24 lifetime, Feed[] memory feeds) internal {
         uint256 unitsAt = 1 + LIMITS_BYTES + _termsBytes(feeds.length);
         uint256 size = unitsAt + feeds.length * UNIT_BYTES;
@@ -67,7 +67,9 @@ library Listings {
         assembly ("memory-safe") {
             created := create(0, add(code, 32), add(INIT_BYTES, size))
         }
-        if (created == address(0) || created != addressOf(number)) revert ICountersign.ListingFailed(number);
+        if (created == address(0) || created != addressOf(address(this), number)) {
+            revert ICountersign.ListingFailed(number);
+        }
     }
 
     function _put(bytes memory code, uint256 offset, uint256 word) private pure {
@@ -87,15 +89,15 @@ library Listings {
             | uint16(feed_.accrual);
     }
 
-    /// @notice Address of the contract that this one creates with account nonce `nonce` (RLP, yellow paper section 7).
+    /// @notice Address of the contract that `lister` creates with account nonce `nonce` (RLP, yellow paper section 7).
     /// @dev The list of 20 bytes and an integer: 0xc0 + length, 0x94, address, then the integer as it is below 0x80, else behind
     /// 0x80 + its length.
-    function addressOf(uint256 nonce) internal view returns (address created) {
+    function addressOf(address lister, uint256 nonce) internal pure returns (address created) {
         assembly ("memory-safe") {
             let extra := add(gt(nonce, 0x7f), gt(nonce, 0xff))
             let bits := shl(3, extra)
             let tail := or(nonce, mul(gt(extra, 0), shl(bits, add(0x80, extra))))
-            let head := or(shl(160, add(0xd694, shl(8, extra))), address())
+            let head := or(shl(160, add(0xd694, shl(8, extra))), lister)
             mstore(0, or(shl(add(bits, 8), head), tail))
             created := and(keccak256(sub(9, extra), add(23, extra)), 0xffffffffffffffffffffffffffffffffffffffff)
         }
@@ -104,8 +106,8 @@ library Listings {
     // -------------------------------------------------------------------- read
 
     /// @notice Loads what a submission of `feedCount` feeds needs of the listing `number`.
-    function load(uint16 number, uint256 feedCount) internal view returns (Listing) {
-        return _copy(addressOf(number), 1, LIMITS_BYTES + _termsBytes(feedCount));
+    function load(address lister, uint16 number, uint256 feedCount) internal view returns (Listing) {
+        return _copy(addressOf(lister, number), 1, LIMITS_BYTES + _termsBytes(feedCount));
     }
 
     function maxLead(Listing listing) internal pure returns (uint256) {
@@ -124,10 +126,14 @@ library Listings {
     }
 
     /// @notice One feed of the listing `number` of a book of `feedCount`. The index is below that count.
-    function feed(uint16 number, uint256 feedCount, uint256 index) internal view returns (Feed memory listed) {
-        listed = load(number, feedCount).bounds(index);
+    function feed(address lister, uint16 number, uint256 feedCount, uint256 index)
+        internal
+        view
+        returns (Feed memory listed)
+    {
+        listed = load(lister, number, feedCount).bounds(index);
         uint256 offset = 1 + LIMITS_BYTES + _termsBytes(feedCount) + index * UNIT_BYTES;
-        uint256 unit = _word(Listing.unwrap(_copy(addressOf(number), offset, UNIT_BYTES)));
+        uint256 unit = _word(Listing.unwrap(_copy(addressOf(lister, number), offset, UNIT_BYTES)));
         (listed.unit, listed.decimals) = (bytes25(bytes32(unit)), uint8(unit >> DECIMALS));
     }
 

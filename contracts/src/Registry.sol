@@ -3,12 +3,12 @@ pragma solidity 0.8.37;
 
 import {Bank, Banks} from "./Banks.sol";
 import {Books} from "./Books.sol";
-import {Compact, CompactTerms} from "./CompactTerms.sol";
+import {Compact} from "./CompactTerms.sol";
 import {Signature} from "./Frost.sol";
 import {Header, Headers} from "./Headers.sol";
 import {Listing, Listings} from "./Listings.sol";
 import {Statement, Statements} from "./Statements.sol";
-import {BookLimits, Feed, ICountersign, Relisting} from "./interfaces/ICountersign.sol";
+import {BookLimits, Feed, ICountersign} from "./interfaces/ICountersign.sol";
 
 /// @title Which books there are, and on what terms their feeds are listed
 /// @custom:invariant Terms change only by a statement that the key in force for effects signed, and not before `RELISTING_DELAY`
@@ -19,11 +19,13 @@ abstract contract Registry is Books {
     uint256 private constant MAX_FEEDS = 256;
     uint256 private constant MAX_NAME_BYTES = 64;
 
+    /// @dev In a payload: the offset of the struct, then its first word, the book.
+    uint256 private constant BOOK_END = 64;
+
     /// @notice Shortest time between the announcement of new terms and their coming into force.
     uint256 public constant RELISTING_DELAY = 2 days;
 
     address public immutable registrar;
-    uint16 private _listings;
 
     /// @param registrar_ the account that registers books
     constructor(address registrar_) {
@@ -32,10 +34,13 @@ abstract contract Registry is Books {
     }
 
     /// @inheritdoc ICountersign
-    function register(string calldata name, Feed[] calldata feeds, uint24 maxLead, uint24 maxLifetime)
-        external
-        returns (bytes32 stream)
-    {
+    function register(
+        string calldata name,
+        Feed[] calldata feeds,
+        uint24 maxLead,
+        uint24 maxLifetime,
+        bool keepsHistory
+    ) external returns (bytes32 stream) {
         if (msg.sender != registrar) revert NotRegistrar(msg.sender);
         if (bytes(name).length == 0 || bytes(name).length > MAX_NAME_BYTES) revert InvalidName();
         uint256 feedCount = feeds.length;
@@ -44,32 +49,37 @@ abstract contract Registry is Books {
         stream = Statements.bookStream(name);
         Book storage book = _books[stream];
         if (book.heads[0] != 0) revert BookExists(stream);
-        book.terms.listing = _list(maxLead, maxLifetime, feeds);
-        (bool compact, Compact terms) = _compact(maxLead, maxLifetime, feeds);
+        book.terms.listing = lister.list(maxLead, maxLifetime, feeds);
+        (bool compact, Compact terms) = lister.compact(book.terms.listing, feedCount);
         if (compact) {
-            book.heads[0] = Bank.unwrap(Banks.unused(terms.upperHalf()));
-            book.heads[1] = Bank.unwrap(Banks.unused(terms.lowerHalf()));
+            book.heads[0] = Bank.unwrap(Banks.unused(terms.upperHalf(), keepsHistory ? 1 : 0));
+            uint256 last = keepsHistory ? Banks.LAST_PLACE : 1;
+            for (uint256 i = 1; i <= last; i++) {
+                book.heads[i] = Bank.unwrap(Banks.unused(terms.lowerHalf(), 0));
+            }
         } else {
-            book.heads[0] = Header.unwrap(Headers.unused(feedCount, book.terms.listing));
+            uint256 last = keepsHistory ? Headers.LAST_BANK : 1;
+            book.heads[0] = Header.unwrap(Headers.unused(feedCount, book.terms.listing, last));
         }
-        emit BookRegistered(stream, name, feeds, maxLead, maxLifetime);
+        emit BookRegistered(stream, name, feeds, maxLead, maxLifetime, keepsHistory);
     }
 
     /// @inheritdoc ICountersign
     function announce(Statement calldata statement, bytes calldata payload, Signature calldata signature) external {
-        Relisting memory terms = abi.decode(payload, (Relisting));
-        Book storage book = _books[terms.book];
-        _checkAnnouncement(book, terms.book, statement);
+        if (payload.length < BOOK_END) revert InvalidRelisting();
+        bytes32 stream = bytes32(payload[BOOK_END - 32:BOOK_END]);
+        Book storage book = _books[stream];
+        _checkAnnouncement(book, stream, statement);
         if (keccak256(payload) != statement.payloadHash) revert PayloadMismatch(statement.payloadHash);
-        _checkSameFeeds(book, terms);
         bytes32 digest = domainSeparator.digest(statement);
         if (!_isEffect(digest, signature)) revert InvalidSignature(digest);
 
         uint256 earliest = block.timestamp + RELISTING_DELAY;
         uint40 activeFrom = statement.effectiveAt > earliest ? statement.effectiveAt : uint40(earliest);
-        uint16 listing = _list(terms.maxLead, terms.maxLifetime, terms.feeds);
-        book.terms = Terms(statement.sequence, listing, activeFrom, book.terms.listing);
-        emit RelistingAnnounced(terms.book, statement.sequence, activeFrom, terms);
+        (uint256 head, uint16 listed) = (book.heads[0], book.terms.listing);
+        uint16 announced = lister.relist(payload, listed, _feedCount(head), Banks.isBank(head));
+        book.terms = Terms(statement.sequence, announced, activeFrom, listed);
+        emit RelistingAnnounced(stream, statement.sequence, activeFrom, payload);
     }
 
     /// @inheritdoc ICountersign
@@ -79,30 +89,16 @@ abstract contract Registry is Books {
         if (terms.announced == 0 || block.timestamp < terms.activeFrom) revert RelistingNotDue(terms.activeFrom);
         uint256 head = book.heads[0];
         if (Banks.isBank(head)) {
-            Listing listing = Listings.load(terms.announced, 1);
-            (, Compact compact) = CompactTerms.tryEncode(listing.bounds(0), listing.maxLead(), listing.maxLifetime());
+            (, Compact compact) = lister.compact(terms.announced, 1);
             book.heads[0] = Bank.unwrap(Bank.wrap(head).relisted(compact.upperHalf()));
-            book.heads[1] = Bank.unwrap(Bank.wrap(book.heads[1]).relisted(compact.lowerHalf()));
+            for (uint256 i = Bank.wrap(head).lastSlot(); i > 0; i--) {
+                book.heads[i] = Bank.unwrap(Bank.wrap(book.heads[i]).relisted(compact.lowerHalf()));
+            }
         } else {
             book.heads[0] = Header.unwrap(Header.wrap(head).relisted(terms.announced));
         }
         (book.terms.listing, book.terms.announced) = (terms.announced, 0);
         emit BookRelisted(stream, terms.announced);
-    }
-
-    function _list(uint24 maxLead, uint24 maxLifetime, Feed[] memory feeds) private returns (uint16 number) {
-        if (maxLead == 0 || maxLifetime == 0) revert InvalidLimits(maxLead, maxLifetime);
-        if (_listings == Listings.MAX_LISTINGS) revert ListingFailed(_listings);
-        number = ++_listings;
-        Listings.write(number, maxLead, maxLifetime, feeds);
-    }
-
-    function _compact(uint256 maxLead, uint256 maxLifetime, Feed[] memory feeds)
-        private
-        pure
-        returns (bool ok, Compact terms)
-    {
-        if (feeds.length == 1) return CompactTerms.tryEncode(feeds[0], maxLead, maxLifetime);
     }
 
     function _checkAnnouncement(Book storage book, bytes32 stream, Statement calldata statement) private view {
@@ -113,31 +109,20 @@ abstract contract Registry is Books {
         if (block.timestamp >= statement.expiresAt) revert Expired(statement.expiresAt);
     }
 
-    /// @dev A book keeps its form too: terms that are not compact would not fit into its banks.
-    function _checkSameFeeds(Book storage book, Relisting memory terms) private view {
-        uint256 head = book.heads[0];
-        uint256 feedCount = _feedCount(head);
-        if (feedCount == 0 || terms.feeds.length != feedCount) revert InvalidRelisting();
-        for (uint256 i = 0; i < feedCount; i++) {
-            Feed memory listed = Listings.feed(book.terms.listing, feedCount, i);
-            if (terms.feeds[i].unit != listed.unit || terms.feeds[i].decimals != listed.decimals) {
-                revert InvalidRelisting();
-            }
-        }
-        if (!Banks.isBank(head)) return;
-        (bool compact,) = _compact(terms.maxLead, terms.maxLifetime, terms.feeds);
-        if (!compact) revert InvalidRelisting();
-    }
-
     // ------------------------------------------------------------------- views
 
     /// @inheritdoc ICountersign
     function limits(bytes32 stream) external view returns (BookLimits memory) {
         Book storage book = _books[stream];
-        uint256 feedCount = _feedCount(book.heads[0]);
-        if (feedCount == 0) return BookLimits(0, 0, 0);
-        Listing listing = Listings.load(book.terms.listing, 0);
-        return BookLimits(uint16(feedCount), uint24(listing.maxLead()), uint24(listing.maxLifetime()));
+        uint256 head = book.heads[0];
+        if (head == 0) return BookLimits(0, 0, 0, 0);
+        Listing listing = Listings.load(address(lister), book.terms.listing, 0);
+        return BookLimits(
+            uint16(_feedCount(head)),
+            uint24(listing.maxLead()),
+            uint24(listing.maxLifetime()),
+            uint16(_roundsKept(head))
+        );
     }
 
     /// @inheritdoc ICountersign
@@ -145,7 +130,7 @@ abstract contract Registry is Books {
         Book storage book = _books[stream];
         uint256 feedCount = _feedCount(book.heads[0]);
         _requireFeed(stream, index, feedCount);
-        return Listings.feed(book.terms.listing, feedCount, index);
+        return Listings.feed(address(lister), book.terms.listing, feedCount, index);
     }
 
     /// @inheritdoc ICountersign

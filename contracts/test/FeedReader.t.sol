@@ -94,7 +94,7 @@ contract FeedReaderTest is HubTest {
     ) private pure {
         VM.assertEq(uint256(id), uint256(roundId), "roundId");
         VM.assertEq(value, answer, "answer");
-        VM.assertEq(startedAt, uint256(effectiveAt), "startedAt");
+        VM.assertEq(startedAt, uint256(effectiveAt - 600), "startedAt: the valuation");
         VM.assertEq(updatedAt, uint256(effectiveAt), "updatedAt");
         VM.assertEq(uint256(answeredIn), uint256(roundId), "answeredInRound");
     }

@@ -7,8 +7,8 @@ import {Feed, ICountersign, Reading, Relisting, Round} from "../src/interfaces/I
 import {HubTest} from "./support/HubTest.sol";
 import {VM} from "./support/Vm.sol";
 
-/// @dev A book of one feed is stored in two slots if its terms are compact, as a book of many if not. Nobody can tell from what
-/// it serves: the same rounds go to a book of each form, and both must follow the same rule, written here a second time.
+/// @dev A book of one feed is stored in banks of one slot if its terms are compact, as a book of many if not, and each with history or
+/// without. Nobody can tell from what it serves: the same rounds go to a book of each form, and all must follow the same rule, written here a second time.
 contract FormsTest is HubTest {
     uint24 private constant COMPACT_LEAD = 60;
 
@@ -20,7 +20,7 @@ contract FormsTest is HubTest {
 
     int256 private constant SCALE = 10_000 * 365 * 86_400;
 
-    bytes32[2] private books;
+    bytes32[4] private books;
     Feed private terms;
     uint256 private names;
 
@@ -28,10 +28,12 @@ contract FormsTest is HubTest {
     int256 private last;
     uint32 private sequence = 201;
 
-    function test_OneFeedWithCompactTermsIsStoredInTwoSlots() public {
+    function test_OneFeedWithCompactTermsIsStoredInBanks() public {
         listed(Feed("USD/unit", 18, 1e18, 1000e18, 500, 10, 400));
         VM.assertTrue(isCompact(books[0]), "compact");
         VM.assertFalse(isCompact(books[1]), "a lead that is not");
+        VM.assertTrue(isCompact(books[2]), "compact with history");
+        VM.assertFalse(isCompact(books[3]), "a lead that is not, with history");
     }
 
     /// @dev Terms of which any is one too precise or too large are not rounded but stored in the other form.
@@ -51,7 +53,7 @@ contract FormsTest is HubTest {
         }
     }
 
-    function testFuzz_BothFormsFollowTheRule(
+    function testFuzz_AllFormsFollowTheRule(
         int16[2] calldata ends,
         uint8 exponent,
         uint16[2] calldata steps,
@@ -75,23 +77,36 @@ contract FormsTest is HubTest {
     }
 
     function test_NewTermsOfACompactBookBindTheNextRound() public {
+        newTermsBindTheNextRound(0);
+    }
+
+    /// @dev Half of the terms is in each slot of the ring, and a round reads them from the one it overwrites.
+    function test_NewTermsOfACompactBookWithHistoryBindTheNextRound() public {
+        newTermsBindTheNextRound(2);
+    }
+
+    function newTermsBindTheNextRound(uint256 which) private {
         listed(Feed("USD/unit", 6, 0, 1000, 65_535, 0, 0));
         land(bytes.concat(lane(900), pad()));
         Relisting memory wanted = relisting(Feed("USD/unit", 6, 0, 800, 65_535, 0, 0));
+        wanted.book = books[which];
         Statement memory s = announcement(1, wanted);
         hub.announce(s, abi.encode(wanted), sign(s));
         VM.warp(block.timestamp + hub.RELISTING_DELAY());
-        hub.relist(books[0]);
+        hub.relist(books[which]);
 
-        (Round memory latest,) = hub.bank(books[0]);
+        (Round memory latest,) = hub.bank(books[which]);
         VM.assertEq(uint256(latest.sequence), uint256(sequence), "the round stays");
-        VM.assertEq(int256(hub.feed(books[0], 0).max), 800, "shown");
-        sequence = uint32((block.timestamp - GENESIS) / SLOT);
-        bytes memory lanes = bytes.concat(lane(801), pad());
-        Statement memory next = round(books[0], sequence, lanes);
-        submit(next, lanes);
-        VM.expectRevert(abi.encodeWithSelector(ICountersign.Refused.selector, books[0], uint256(0)));
-        hub.read(books[0], 0);
+        VM.assertEq(int256(hub.feed(books[which], 0).max), 800, "shown");
+        for (uint256 i = 0; i < 17; i++) {
+            sequence = uint32((block.timestamp - GENESIS) / SLOT) + 1;
+            bytes memory lanes = bytes.concat(lane(801), pad());
+            Statement memory next = round(books[which], sequence, lanes);
+            VM.warp(next.effectiveAt);
+            submit(next, lanes);
+            VM.expectRevert(abi.encodeWithSelector(ICountersign.Refused.selector, books[which], uint256(0)));
+            hub.read(books[which], 0);
+        }
     }
 
     function test_ACompactBookStaysCompact() public {
@@ -108,7 +123,10 @@ contract FormsTest is HubTest {
 
     function listed(Feed memory feed) private {
         terms = feed;
-        books = [only(feed, COMPACT_LEAD, MAX_LIFETIME), only(feed, OTHER_LEAD, MAX_LIFETIME)];
+        for (uint256 i = 0; i < books.length; i++) {
+            keepsHistory = i > 1;
+            books[i] = only(feed, i % 2 == 0 ? COMPACT_LEAD : OTHER_LEAD, MAX_LIFETIME);
+        }
     }
 
     function only(Feed memory feed, uint24 lead, uint24 lifetime) private returns (bytes32) {
@@ -116,7 +134,7 @@ contract FormsTest is HubTest {
         feeds[0] = feed;
         string memory name = VM.toString(names++);
         VM.prank(REGISTRAR);
-        return hub.register(name, feeds, lead, lifetime);
+        return hub.register(name, feeds, lead, lifetime, keepsHistory);
     }
 
     /// @dev The mark of a bank is the highest bit of a book's first slot.
@@ -164,7 +182,7 @@ contract FormsTest is HubTest {
     }
 
     function land(bytes memory lanes) private {
-        for (uint256 i = 0; i < 2; i++) {
+        for (uint256 i = 0; i < books.length; i++) {
             Statement memory s = round(books[i], sequence, lanes);
             VM.warp(s.effectiveAt);
             submit(s, lanes);
@@ -172,7 +190,7 @@ contract FormsTest is HubTest {
     }
 
     function assertServed(bool fits, int120 value, uint256 otherwise, bytes32 payloadHash) private view {
-        for (uint256 i = 0; i < 2; i++) {
+        for (uint256 i = 0; i < books.length; i++) {
             (bool ok, Reading memory reading) = hub.tryRead(books[i], 0);
             VM.assertEq(ok, fits, "readable");
             VM.assertEq(uint256(reading.status), fits ? 1 : otherwise, "status");

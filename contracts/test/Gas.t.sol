@@ -61,6 +61,7 @@ contract GasTest is Rotation {
     event log_named_uint(string key, uint256 value);
 
     uint32 private constant WARM_UP = 4;
+    uint32 private constant ROUNDS_WITH_HISTORY = 16;
 
     Consumer private consumer;
     uint256 private draws;
@@ -84,6 +85,19 @@ contract GasTest is Rotation {
 
     function test_Update100Feeds() public {
         ceiling("update, 100 feeds", update("100", 100), 460_000);
+    }
+
+    function test_UpdateWithHistory() public {
+        keepsHistory = true;
+        ceiling("update, 1 feed, with history", update("1", 1), 44_500);
+        ceiling("update, 10 feeds, with history", update("10", 10), 88_500);
+        ceiling("update, 100 feeds, with history", update("100", 100), 465_000);
+    }
+
+    function test_ReadsWithHistory() public {
+        keepsHistory = true;
+        readsOf("one feed with history", 1);
+        readsOf("many feeds with history", 10);
     }
 
     function test_Reads() public {
@@ -155,7 +169,8 @@ contract GasTest is Rotation {
     function update(string memory name, uint256 feeds) private returns (uint256) {
         bytes32 book = register(name, bounded(feeds));
         uint256 used = 0;
-        for (uint32 i = 0; i < WARM_UP; i++) {
+        uint32 rounds = WARM_UP + (keepsHistory ? ROUNDS_WITH_HISTORY : 0);
+        for (uint32 i = 0; i < rounds; i++) {
             bytes memory lanes = same(104_217_350_000_000_000_000 + int120(uint120(i)) * 1e17, feeds);
             Statement memory s = round(book, 200 + i, lanes);
             VM.warp(s.effectiveAt - 5);

@@ -11,7 +11,7 @@ contract RegisterTest is HubTest {
     function test_BookHasItsStreamLimitsAndDecimals() public {
         bytes32 expected = keccak256("countersign/book/TBF");
         VM.expectEmit(address(hub));
-        emit ICountersign.BookRegistered(expected, "TBF", unbounded(hex"0612"), MAX_LEAD, MAX_LIFETIME);
+        emit ICountersign.BookRegistered(expected, "TBF", unbounded(hex"0612"), MAX_LEAD, MAX_LIFETIME, false);
         bytes32 tbf = register("TBF", hex"0612");
 
         VM.assertEq(tbf, expected, "stream");
@@ -19,13 +19,14 @@ contract RegisterTest is HubTest {
         VM.assertEq(uint256(limits.feedCount), 2, "feedCount");
         VM.assertEq(uint256(limits.maxLead), uint256(MAX_LEAD), "maxLead");
         VM.assertEq(uint256(limits.maxLifetime), uint256(MAX_LIFETIME), "maxLifetime");
+        VM.assertEq(uint256(limits.rounds), 2, "rounds");
         VM.assertEq(uint256(hub.decimals(tbf, 0)), 6, "decimals of the first feed");
         VM.assertEq(uint256(hub.decimals(tbf, 1)), 18, "decimals of the second feed");
     }
 
     function test_OnlyTheRegistrar() public {
         VM.expectRevert(abi.encodeWithSelector(ICountersign.NotRegistrar.selector, address(this)));
-        hub.register("TBF", unbounded(hex"06"), MAX_LEAD, MAX_LIFETIME);
+        hub.register("TBF", unbounded(hex"06"), MAX_LEAD, MAX_LIFETIME, false);
     }
 
     function test_OnceForEver() public {
@@ -95,6 +96,6 @@ contract RegisterTest is HubTest {
         Feed[] memory feeds = unbounded(feedDecimals);
         VM.prank(REGISTRAR);
         VM.expectRevert(reason);
-        hub.register(name, feeds, maxLead, maxLifetime);
+        hub.register(name, feeds, maxLead, maxLifetime, false);
     }
 }

@@ -122,7 +122,7 @@ contract StatementsTest {
             string memory path = Vectors.item(".statements", i);
             if (!isBook(path)) continue;
             string memory name = VM.parseJsonString(json, string.concat(path, ".name"));
-            VM.assertEq(hub.register(name, unbounded(1), 1, 1), json.statement(path).stream, name);
+            VM.assertEq(hub.register(name, unbounded(1), 1, 1, false), json.statement(path).stream, name);
         }
     }
 
@@ -176,7 +176,7 @@ contract StatementsTest {
         while (json.has(Vectors.item(feeds, count))) count++;
 
         VM.warp(s.effectiveAt);
-        hub.register(VM.parseJsonString(json, string.concat(path, ".name")), unbounded(count), 60, 3600);
+        hub.register(VM.parseJsonString(json, string.concat(path, ".name")), unbounded(count), 60, 3600, false);
         (bool taken,) = address(hub).call(VM.parseJsonBytes(json, string.concat(path, ".call")));
         VM.assertTrue(taken, path);
         for (uint256 i = 0; i < count; i++) {

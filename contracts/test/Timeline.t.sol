@@ -152,3 +152,11 @@ contract TimelineTest is HubTest {
         hub.readRound(stream, 0, sequence);
     }
 }
+
+/// @dev History changes nothing about what is in effect when.
+contract TimelineWithHistoryTest is TimelineTest {
+    function setUp() public override {
+        keepsHistory = true;
+        super.setUp();
+    }
+}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const DEPLOYABLE = [
   'Countersign',
   'FeedReader',
+  'FeedQuote',
   'SettlementGate',
   'Halts',
   'MintGuard',

@@ -64,15 +64,15 @@ async function deploy(committee) {
   return (await send(undefined, concatBytes(code, ...words))).contractAddress;
 }
 
-function register(name, feeds, { min, max }) {
+function register(name, feeds, { min, max, history }) {
   const unit = new Uint8Array(32);
   unit.set(text('USD/unit'));
   const feed = concatBytes(unit, word(18), word(min), word(max), word(500), word(10), word(400));
   const paddedName = new Uint8Array(32);
   paddedName.set(text(name));
   return concatBytes(
-    keccak(text('register(string,(bytes25,uint8,int120,int120,uint16,uint16,int16)[],uint24,uint24)')).slice(0, 4),
-    ...[128, 192, 60, 3600].map(word),
+    keccak(text('register(string,(bytes25,uint8,int120,int120,uint16,uint16,int16)[],uint24,uint24,bool)')).slice(0, 4),
+    ...[160, 224, 60, 3600, history ? 1 : 0].map(word),
     word(text(name).length),
     paddedName,
     word(feeds),

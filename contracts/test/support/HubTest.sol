@@ -28,6 +28,9 @@ abstract contract HubTest {
     Countersign internal hub;
     bytes32 internal stream;
 
+    /// @dev Whether books registered from here on keep history.
+    bool internal keepsHistory;
+
     function setUp() public virtual {
         VM.warp(GENESIS + 1000);
         group = Schnorr.key(uint256(keccak256("group")));
@@ -41,7 +44,7 @@ abstract contract HubTest {
 
     function register(string memory name, Feed[] memory feeds) internal returns (bytes32) {
         VM.prank(REGISTRAR);
-        return hub.register(name, feeds, MAX_LEAD, MAX_LIFETIME);
+        return hub.register(name, feeds, MAX_LEAD, MAX_LIFETIME, keepsHistory);
     }
 
     /// @dev Feeds that take any value.

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Utf8String;
@@ -102,13 +103,24 @@ public final class HubCalls {
     }
 
     /**
-     * Registers a book; only the registrar may.
+     * Registers a book of which the hub keeps two rounds; only the registrar may.
      *
      * @param feeds in lane order
      * @param maxLead whole seconds that {@code effectiveAt} may lie ahead of the landing block
      * @param maxLifetime whole seconds from {@code effectiveAt} to {@code expiresAt}
      */
     public static Bytes register(BookId book, List<FeedTerms> feeds, Duration maxLead, Duration maxLifetime) {
+        return register(book, feeds, maxLead, maxLifetime, false);
+    }
+
+    /** Like {@link #register}, of a book of which the hub keeps 16 rounds. Every update costs more for it: see contracts.md. */
+    public static Bytes registerWithHistory(
+            BookId book, List<FeedTerms> feeds, Duration maxLead, Duration maxLifetime) {
+        return register(book, feeds, maxLead, maxLifetime, true);
+    }
+
+    private static Bytes register(
+            BookId book, List<FeedTerms> feeds, Duration maxLead, Duration maxLifetime, boolean keepsHistory) {
         return Abi.call(
                 "register",
                 new Utf8String(book.name()),
@@ -116,7 +128,8 @@ public final class HubCalls {
                         StaticStruct.class,
                         feeds.stream().map(FeedTerms::encoded).toList()),
                 new Uint24(maxLead.toSeconds()),
-                new Uint24(maxLifetime.toSeconds()));
+                new Uint24(maxLifetime.toSeconds()),
+                new Bool(keepsHistory));
     }
 
     /**

@@ -27,8 +27,13 @@ public final class ReaderCalls {
         this.unit = unit;
     }
 
-    /** An answer and the second from which every chain serves it. */
-    public record Answer(long sequence, Quantity value, Instant effectiveAt) {}
+    /**
+     * An answer.
+     *
+     * @param observedAt valuation time
+     * @param effectiveAt the second from which every chain serves it
+     */
+    public record Answer(long sequence, Quantity value, Instant observedAt, Instant effectiveAt) {}
 
     /**
      * The code that deploys a reader.
@@ -53,10 +58,12 @@ public final class ReaderCalls {
     /** Reads what {@link #latestRoundData} and {@link #getRoundData} return. */
     public Result<Answer> decode(Bytes returned) {
         return Decoding.of("round data", returned, ROUND_WORDS, words -> {
-            if (!words.digest(2).equals(words.digest(3)) || !words.digest(0).equals(words.digest(4))) {
-                throw new Words.MalformedException("round or time is given in two ways");
+            Instant observedAt = words.seconds(2);
+            Instant effectiveAt = words.seconds(3);
+            if (!words.digest(0).equals(words.digest(4)) || observedAt.isAfter(effectiveAt)) {
+                throw new Words.MalformedException("two rounds, or a valuation after its effect");
             }
-            return new Answer(words.uint32(0), new Quantity(words.signed(1), scale, unit), words.seconds(3));
+            return new Answer(words.uint32(0), new Quantity(words.signed(1), scale, unit), observedAt, effectiveAt);
         });
     }
 }

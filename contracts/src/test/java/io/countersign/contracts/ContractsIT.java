@@ -93,7 +93,10 @@ class ContractsIT {
         chain.mine();
         assertThat(ok(new ReaderCalls(6, new Unit("USD")).decode(answer(first, ReaderCalls.latestRoundData()))))
                 .isEqualTo(new ReaderCalls.Answer(
-                        statement.sequence(), Quantity.of(104_217_350, 6, new Unit("USD")), statement.effectiveAt()));
+                        statement.sequence(),
+                        Quantity.of(104_217_350, 6, new Unit("USD")),
+                        statement.observedAt(),
+                        statement.effectiveAt()));
         assertThat(error(second, ReaderCalls.latestRoundData()))
                 .hasValueSatisfying(error -> assertThat(error.meansNoValue()).isTrue());
         assertRefusedButShown(statement);

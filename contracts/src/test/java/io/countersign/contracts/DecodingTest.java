@@ -39,7 +39,7 @@ class DecodingTest {
     }
 
     @Test
-    void aReaderGivesEachTimeAndRoundTwiceAndAlike() {
+    void aReaderGivesOneRoundThatIsValuedNoLaterThanItIsInEffect() {
         ReaderCalls reader = new ReaderCalls(6, new Unit("USD"));
         assertThat(reader.decode(Bytes.fromHex(ONE + ALL + ONE + ONE + ONE))).isInstanceOf(Result.Ok.class);
         assertMalformed(reader.decode(Bytes.fromHex(ONE + ALL + ONE + ZERO + ONE)));
