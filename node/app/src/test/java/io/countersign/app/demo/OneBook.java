@@ -138,7 +138,9 @@ record OneBook(Ports ports, Path custodianKey) {
                         book.book(),
                         book.feeds().stream()
                                 .map(feed -> new DeploymentPlan.Feed(
-                                        feed.feed(), ListingTerms.of(feed), feed.feed().toString()))
+                                        feed.feed(),
+                                        ListingTerms.of(feed),
+                                        feed.feed().toString()))
                                 .toList(),
                         slot.multipliedBy(book.schedule().leadSlots() + 1),
                         slot.multipliedBy(book.schedule().periodSlots()))),

@@ -93,7 +93,9 @@ final class SignedOnce {
                 .filter(window -> window.stream().equals(taken.stream()))
                 .distinct()
                 .toList();
-        assertThat(windows).as("windows with a lock for %s, which a chain took", taken.digest()).hasSize(1);
+        assertThat(windows)
+                .as("windows with a lock for %s, which a chain took", taken.digest())
+                .hasSize(1);
         signed(taken.stream(), windows.getFirst().sequence(), taken.digest());
     }
 
