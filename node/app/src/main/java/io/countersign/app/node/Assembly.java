@@ -13,7 +13,6 @@ import io.countersign.core.config.ItemSlot;
 import io.countersign.core.config.NetworkConfig;
 import io.countersign.core.config.WindowSchedule;
 import io.countersign.core.port.IdentityVerifier;
-import io.countersign.core.port.LedgerSnapshot;
 import io.countersign.core.reconcile.AssetPolicy;
 import io.countersign.core.round.Event;
 import io.countersign.core.view.NodeView;
@@ -65,6 +64,7 @@ final class Assembly {
     private final Runnable onFailure;
     private final Vertx vertx = Vertx.vertx();
     private final Succession succession;
+    private final KeyRing keys;
     private final Committees committees;
     private final Rounds rounds;
     private final Landings landings;
@@ -79,6 +79,7 @@ final class Assembly {
             OperatorId self,
             InstantSource clock,
             SqlStore store,
+            Succession succession,
             OwnRun own,
             PeerLinks links,
             LinkRouter router,
@@ -104,7 +105,8 @@ final class Assembly {
         this.stream = stream;
         this.refusals = refusals;
         this.onFailure = onFailure;
-        this.succession = new Succession(protocol);
+        this.succession = succession;
+        this.keys = keys;
         this.committees = new Committees(protocol, keys, succession, clock);
         Path data = settings.resolve(settings.file().data());
         this.evidence = new EvidenceFolder(protocol.networkId(), data, KeyFolder.in(data));
@@ -138,11 +140,9 @@ final class Assembly {
                 refusals::add);
         BookBoard books = new BookBoard(network, rounds, landings, chains);
         Decisions decisions = new Decisions(network, rounds, store.journal(), publisher, books, metrics, stream, clock);
-        protocol.committees().forEach(committee -> {
-            LedgerSnapshot snapshot = store.ledger(committee.epoch()).load();
-            succession.restore(snapshot);
-            decisions.restore(snapshot);
-        });
+        protocol.committees()
+                .forEach(committee ->
+                        decisions.restore(store.ledger(committee.epoch()).load()));
         Cores cores = cores(decisions, publisher);
 
         List<AssetDesk> assets = assets(chains.values(), latches, cores);
@@ -161,13 +161,20 @@ final class Assembly {
         History history = history(cores);
         Preparation preparation = new Preparation(protocol, succession, committees, cores::submit, clock);
         router.listen(LinkRouter.Topic.HISTORY, history::receive);
-        KeyWatch watch =
-                new KeyWatch(chains.values(), committees::groupKeys, () -> current(cores), cores::submit, clock);
+        KeyWatch watch = new KeyWatch(
+                chains.values(),
+                committees::groupKeys,
+                () -> current(cores),
+                cores::submit,
+                metrics::chainMuted,
+                clock);
+        Retirement retirement = new Retirement(succession, keys, cores::epochs, clock);
         running.add(poll("epochs", EPOCH_POLL, () -> {
             cores.poll();
             history.poll();
             preparation.poll();
             watch.poll();
+            retirement.poll();
         }));
         sources.forEach((source, pause) -> running.add(poll(
                 "source " + source.source(),
