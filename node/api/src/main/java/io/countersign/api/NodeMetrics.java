@@ -25,6 +25,7 @@ public final class NodeMetrics {
     private final Gauge attestedSequence;
     private final Gauge attestedAt;
     private final Gauge finalizedBlock;
+    private final Gauge chainMuted;
     private final Gauge peersConnected;
     private final Gauge openBreaks;
     private final Gauge halted;
@@ -57,6 +58,11 @@ public final class NodeMetrics {
                 .labelNames("book")
                 .register(registry);
         finalizedBlock = Gauge.build("countersign_chain_finalized_block", "Newest final block known.")
+                .labelNames("chain")
+                .register(registry);
+        chainMuted = Gauge.build(
+                        "countersign_chain_muted",
+                        "1 while this node signs nothing for a chain because its hub takes another group key, else 0.")
                 .labelNames("chain")
                 .register(registry);
         peersConnected = Gauge.build("countersign_peers_connected", "Operators with a live link.")
@@ -108,6 +114,10 @@ public final class NodeMetrics {
 
     public void finalizedBlock(ChainId chain, long number) {
         finalizedBlock.labels(chain.toString()).set((double) number);
+    }
+
+    public void chainMuted(ChainId chain, boolean isMuted) {
+        chainMuted.labels(chain.toString()).set(isMuted ? 1 : 0);
     }
 
     public void peersConnected(int count) {

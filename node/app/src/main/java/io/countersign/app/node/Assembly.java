@@ -71,6 +71,7 @@ final class Assembly {
     private final Runnable onFailure;
     private final Vertx vertx = Vertx.vertx();
     private final Succession succession;
+    private final KeyRing keys;
     private final Committees committees;
     private final Rounds rounds;
     private final Landings landings;
@@ -86,6 +87,7 @@ final class Assembly {
             OperatorId self,
             InstantSource clock,
             SqlStore store,
+            Succession succession,
             OwnRun own,
             PeerLinks links,
             LinkRouter router,
@@ -111,7 +113,8 @@ final class Assembly {
         this.stream = stream;
         this.refusals = refusals;
         this.onFailure = onFailure;
-        this.succession = new Succession(protocol);
+        this.succession = succession;
+        this.keys = keys;
         this.committees = new Committees(protocol, keys, succession, clock);
         Path data = settings.resolve(settings.file().data());
         this.evidence = new EvidenceFolder(protocol.networkId(), data, KeyFolder.in(data));
@@ -149,7 +152,6 @@ final class Assembly {
         EvidenceWriter writer = new EvidenceWriter(evidence, this::misbehaved);
         protocol.committees().forEach(committee -> {
             LedgerSnapshot snapshot = store.ledger(committee.epoch()).load();
-            succession.restore(snapshot);
             decisions.restore(snapshot);
             writer.restore(snapshot);
         });
@@ -172,13 +174,20 @@ final class Assembly {
         History history = history(cores);
         Preparation preparation = new Preparation(protocol, succession, committees, cores::submit, clock);
         router.listen(LinkRouter.Topic.HISTORY, history::receive);
-        KeyWatch watch =
-                new KeyWatch(chains.values(), committees::groupKeys, () -> current(cores), cores::submit, clock);
+        KeyWatch watch = new KeyWatch(
+                chains.values(),
+                committees::groupKeys,
+                () -> current(cores),
+                cores::submit,
+                metrics::chainMuted,
+                clock);
+        Retirement retirement = new Retirement(succession, keys, cores::epochs, clock);
         running.add(poll("epochs", EPOCH_POLL, () -> {
             cores.poll();
             history.poll();
             preparation.poll();
             watch.poll();
+            retirement.poll();
         }));
         sources.forEach((source, pause) -> running.add(poll(
                 "source " + source.source(),
