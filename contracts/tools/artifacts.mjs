@@ -12,6 +12,8 @@ const DEPLOYABLE = [
   'RedemptionGate',
   'RwaToken',
   'GuardedToken',
+  'Deployer',
+  'Cradle',
 ];
 const [directory] = process.argv.slice(2);
 

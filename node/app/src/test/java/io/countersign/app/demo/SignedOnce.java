@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,15 +50,15 @@ final class SignedOnce {
         this.networkId = networkId;
     }
 
-    /** Fails where two digests of one window are signed, two of one view certified, a nonce used twice, or a database damaged. */
+    /** Fails where two digests of one window are signed, a chain took one that no ledger holds a lock for, two of one view certified, a nonce used twice, or a database damaged. */
     static SignedOnce of(Digest32 networkId, Collection<Path> folders, Collection<HubCalls.BookAccepted> accepted)
             throws SQLException {
         SignedOnce all = new SignedOnce(networkId);
-        accepted.forEach(taken -> all.signed(taken.stream(), taken.sequence(), taken.digest()));
         for (Path folder : folders) {
             assertThat(integrity(folder)).as("%s", folder).isEqualTo("ok");
             all.read(folder);
         }
+        accepted.forEach(all::accepted);
         assertThat(all.signed.values()).as("digests signed for a window").allMatch(digests -> digests.size() == 1);
         assertThat(all.certified.values()).as("digests certified in a view").allMatch(digests -> digests.size() == 1);
         assertThat(all.nonces.values()).as("uses of a nonce").allMatch(uses -> uses.size() == 1);
@@ -82,6 +83,20 @@ final class SignedOnce {
         try (store) {
             store.ledger(1).load().rows().forEach(this::read);
         }
+    }
+
+    /** A chain's event names no window; the lock rows for its digest do. */
+    private void accepted(HubCalls.BookAccepted taken) {
+        List<Window> windows = certified.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(taken.digest()))
+                .map(entry -> entry.getKey().window())
+                .filter(window -> window.stream().equals(taken.stream()))
+                .distinct()
+                .toList();
+        assertThat(windows)
+                .as("windows with a lock for %s, which a chain took", taken.digest())
+                .hasSize(1);
+        signed(taken.stream(), windows.getFirst().sequence(), taken.digest());
     }
 
     private void signed(StreamId stream, long window, Digest32 digest) {
