@@ -13,6 +13,8 @@ const DEPLOYABLE = [
   'RedemptionGate',
   'RwaToken',
   'GuardedToken',
+  'Deployer',
+  'Cradle',
 ];
 const [directory] = process.argv.slice(2);
 

@@ -1,11 +1,11 @@
-package io.countersign.app.demo;
+package io.countersign.app.deploy;
 
 import io.countersign.contracts.FeedTerms;
 import io.countersign.core.config.FeedRule;
 import java.math.BigInteger;
 import java.util.OptionalInt;
 
-/** The terms on which the demo's hubs list a feed: an outer fence round what the operators check themselves. */
+/** The terms on which a hub lists a feed at first: an outer fence round what the operators check themselves. */
 final class ListingTerms {
     /** How much further a chain lets a value move than the operators do: it may have missed rounds. */
     private static final int STEP_FACTOR = 10;
