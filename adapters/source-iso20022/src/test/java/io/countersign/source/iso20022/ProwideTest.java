@@ -59,7 +59,7 @@ class ProwideTest {
         }
     }
 
-    private static void requireAgreement(String document) throws IllegalAccessException {
+    static void requireAgreement(String document) throws IllegalAccessException {
         if (!(Golden.decoded(document) instanceof Decoded.Understood understood)) {
             return;
         }

@@ -152,6 +152,8 @@ class TrapsTest {
                 trap("confirmation.xml", "<MsgDefIdr>sese.025.001.12", "<MsgDefIdr>sese.024.001.12", MALFORMED),
                 trap("confirmation.xml", "head.001.001.02", "head.001.001.05", MALFORMED),
                 trap("confirmation.xml", "</CreDt>", "</CreDt><Sgntr/>", NOT_UNDERSTOOD),
+                trap("confirmation.xml", "EXMPUS33XXX", "EXMPUS33XX", MALFORMED),
+                trap("confirmation.xml", "</BICFI>", "</BICFI><LEI>HWUPKR0MPOU8FGXBT395</LEI>", MALFORMED),
                 trap("confirmation.xml", "</CreDt>", "</CreDt><CpyDplct>DUPX</CpyDplct>", NOT_UNDERSTOOD),
                 trap("confirmation.xml", "<BizMsgIdr>CONF-547</BizMsgIdr>", "", MALFORMED),
                 trap("confirmation.xml", "<Envelope>", "<Envelope><AppHdr/>", MALFORMED),

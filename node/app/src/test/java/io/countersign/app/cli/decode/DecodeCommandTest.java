@@ -66,6 +66,35 @@ class DecodeCommandTest {
     }
 
     @Test
+    void pricesInCsvAndJsonAreReadByTheMappingOfTheirProfile() throws IOException {
+        String csv = file("nav.csv", "ISIN,NAV,Day,Made\nUS0378331005,101.25,2026-11-20,2026-11-21T01:00:00Z\n");
+        String json = file(
+                "nav.json",
+                "{\"isin\":\"US0378331005\",\"nav\":101.25,\"day\":\"2026-11-20T21:00:00Z\",\"made\":\"2026-11-21T01:00:00Z\"}");
+        String common = "  isin: \"US0378331005\"\n  instrument: \"EXT-FUND\"\n  currency: \"USD\"\n  scale: \"6\"\n"
+                + "  priceCurrency: \"USD\"\n  zone: \"America/New_York\"\n  strike: \"16:00\"\n";
+        String columns = "  column.isin: \"ISIN\"\n"
+                + "  column.price: \"NAV\"\n"
+                + "  column.asOf: \"Day\"\n"
+                + "  column.created: \"Made\"\n";
+        String paths =
+                "  path.isin: \"/isin\"\n  path.price: \"/nav\"\n  path.asOf: \"/day\"\n  path.created: \"/made\"\n";
+
+        assertThat(decode(csv, "--profile", file("csv.yaml", "type: csv\nsettings:\n" + common + columns)))
+                .isZero();
+        assertThat(decode(json, "--profile", file("json.yaml", "type: json\nsettings:\n" + common + paths)))
+                .isZero();
+        assertThat(out.toString()).contains("101.250000 USD/unit", "2026-11-20T21:00:00Z");
+        assertThat(decode(csv)).isEqualTo(1);
+        assertThat(decode(
+                        file("bad.csv", "ISIN,NAV,Day,Made\nUS0378331005,1e2,2026-11-20,2026-11-21T01:00:00Z\n"),
+                        "--profile",
+                        file("csv.yaml", "type: csv\nsettings:\n" + common + columns)))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("line 2, NAV");
+    }
+
+    @Test
     void jsonKeepsAmountsAsText() throws IOException {
         assertThat(decode(file("a.sta", STATEMENT), "--json")).isZero();
         assertThat(out.toString()).contains("\"amount\" : \"2.5\"", "\"unit\" : \"USD\"", "\"scale\" : 1");
