@@ -7,18 +7,14 @@ import io.countersign.app.config.Network;
 import io.countersign.app.config.NetworkBinding;
 import io.countersign.app.config.NetworkFile;
 import io.countersign.app.demo.custodian.CustodianSimulator;
-import io.countersign.contracts.EventLog;
 import io.countersign.contracts.FoundryTools;
-import io.countersign.contracts.HubCalls;
 import io.countersign.core.config.SlotClock;
 import io.countersign.core.config.WindowSchedule;
 import io.countersign.core.message.Offence;
-import io.countersign.model.Address;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.Failpoint;
 import io.countersign.model.KeyChange;
-import io.countersign.model.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -27,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -348,9 +345,7 @@ final class FourNodes implements AutoCloseable {
     /** Waits until the hub has taken a window that opened after {@code instant}. */
     void awaitAcceptedAfter(Instant instant) {
         WindowSchedule schedule = schedule();
-        await(
-                "the hub to take a window",
-                () -> accepted().stream().anyMatch(taken -> isAfter(schedule, taken.sequence(), instant)));
+        await("the hub to take a window", () -> isAfter(schedule, hub().newest(), instant));
     }
 
     private WindowSchedule schedule() {
@@ -363,25 +358,11 @@ final class FourNodes implements AutoCloseable {
                         .anyMatch(window -> window.open().isAfter(instant));
     }
 
-    /** What the hub took, from its own log. */
-    List<HubCalls.BookAccepted> accepted() throws InterruptedException {
-        String hub = Lookup.in(bound().chains(), book.chain().id()).hub().toHex();
-        JsonNode logs = http.call(
-                        book.chain().endpoint(),
-                        "eth_getLogs",
-                        Map.of("fromBlock", "0x0", "toBlock", "latest", "address", hub))
-                .orElseThrow();
-        List<HubCalls.BookAccepted> accepted = new ArrayList<>();
-        for (JsonNode log : logs) {
-            List<Digest32> topics = new ArrayList<>();
-            log.path("topics").forEach(topic -> topics.add(Digest32.fromHex(topic.asString())));
-            EventLog event = new EventLog(
-                    Address.fromHex(hub), topics, Bytes.fromHex(log.path("data").asString()));
-            if (HubCalls.decodeBookAccepted(event) instanceof Result.Ok<HubCalls.BookAccepted>(var taken)) {
-                accepted.add(taken);
-            }
-        }
-        return accepted;
+    HubReads hub() {
+        return new HubReads(
+                http,
+                book.chain().endpoint(),
+                Lookup.in(bound().chains(), book.chain().id()).hub());
     }
 
     static void await(String what, Callable<Boolean> condition) {

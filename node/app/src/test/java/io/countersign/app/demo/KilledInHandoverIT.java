@@ -92,7 +92,7 @@ class KilledInHandoverIT {
                     handOver(nodes, ROTATE);
                 }
             }
-            accepted = nodes.accepted();
+            accepted = nodes.hub().accepted();
         } finally {
             nodes.close();
         }

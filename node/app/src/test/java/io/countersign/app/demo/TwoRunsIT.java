@@ -35,7 +35,7 @@ class TwoRunsIT {
     @AfterAll
     static void everyWindowWasSignedOnce() throws Exception {
         FourNodes nodes = running.orElseThrow();
-        List<HubCalls.BookAccepted> accepted = nodes.accepted();
+        List<HubCalls.BookAccepted> accepted = nodes.hub().accepted();
         assertThat(accepted).isNotEmpty();
         nodes.close();
         List<Path> folders =
