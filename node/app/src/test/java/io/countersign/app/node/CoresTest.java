@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,7 +75,7 @@ class CoresTest {
                 epoch,
                 SELF,
                 new CoreTwins.NoKey(true),
-                epoch == 1 ? Optional.empty() : Optional.of(new CoreTwins.NoKey(true)),
+                epoch == 1 ? new TreeMap<>() : new TreeMap<>(Map.of(1, new CoreTwins.NoKey(true))),
                 identities,
                 Rules.standard(SECOND.quorum()));
         CoreTwins.Notes heard = new CoreTwins.Notes();

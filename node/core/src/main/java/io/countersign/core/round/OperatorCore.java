@@ -31,17 +31,17 @@ public final class OperatorCore {
     /**
      * @param epoch whose committee this core serves; where {@code self} is no member it only listens
      * @param group the key of that epoch
-     * @param groupBefore the key of the epoch before; empty in the first
+     * @param earlier the keys of the epochs before, by epoch
      */
     public OperatorCore(
             NetworkConfig config,
             int epoch,
             OperatorId self,
             GroupCrypto group,
-            Optional<GroupCrypto> groupBefore,
+            SortedMap<Integer, GroupCrypto> earlier,
             IdentityVerifier identities,
             Rules rules) {
-        this.setup = Setup.of(config, epoch, self, group, groupBefore, identities, rules);
+        this.setup = Setup.of(config, epoch, self, group, earlier, identities, rules);
     }
 
     /**

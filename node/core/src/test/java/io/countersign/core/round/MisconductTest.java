@@ -216,7 +216,7 @@ class MisconductTest {
                 1,
                 bench.self,
                 crypto,
-                Optional.empty(),
+                Sorted.none(),
                 crypto,
                 Rules.standard(bench.config.founding().quorum()));
     }
