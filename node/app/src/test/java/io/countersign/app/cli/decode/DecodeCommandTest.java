@@ -71,14 +71,27 @@ class DecodeCommandTest {
         String json = file(
                 "nav.json",
                 "{\"isin\":\"US0378331005\",\"nav\":101.25,\"day\":\"2026-11-20T21:00:00Z\",\"made\":\"2026-11-21T01:00:00Z\"}");
-        String common = "  isin: \"US0378331005\"\n  instrument: \"EXT-FUND\"\n  currency: \"USD\"\n  scale: \"6\"\n"
-                + "  priceCurrency: \"USD\"\n  zone: \"America/New_York\"\n  strike: \"16:00\"\n";
-        String columns = "  column.isin: \"ISIN\"\n"
-                + "  column.price: \"NAV\"\n"
-                + "  column.asOf: \"Day\"\n"
-                + "  column.created: \"Made\"\n";
-        String paths =
-                "  path.isin: \"/isin\"\n  path.price: \"/nav\"\n  path.asOf: \"/day\"\n  path.created: \"/made\"\n";
+        String common = """
+              isin: "US0378331005"
+              instrument: "EXT-FUND"
+              currency: "USD"
+              scale: "6"
+              priceCurrency: "USD"
+              zone: "America/New_York"
+              strike: "16:00"
+            """;
+        String columns = """
+              column.isin: "ISIN"
+              column.price: "NAV"
+              column.asOf: "Day"
+              column.created: "Made"
+            """;
+        String paths = """
+              path.isin: "/isin"
+              path.price: "/nav"
+              path.asOf: "/day"
+              path.created: "/made"
+            """;
 
         assertThat(decode(csv, "--profile", file("csv.yaml", "type: csv\nsettings:\n" + common + columns)))
                 .isZero();
