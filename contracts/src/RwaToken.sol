@@ -46,6 +46,7 @@ contract RwaToken is IERC20, IERC7802 {
 
     /// @notice Books a subscription.
     function issue(address to, uint256 amount) external only(issuer) {
+        _beforeIssue(amount);
         _mint(to, amount);
         emit Issued(to, amount, msg.sender);
     }
@@ -58,6 +59,7 @@ contract RwaToken is IERC20, IERC7802 {
 
     /// @inheritdoc IERC7802
     function crosschainMint(address to, uint256 amount) external only(bridge) {
+        _beforeCrosschainMint(amount);
         _mint(to, amount);
         emit CrosschainMint(to, amount, msg.sender);
     }
@@ -95,6 +97,12 @@ contract RwaToken is IERC20, IERC7802 {
         _move(from, to, value);
         return true;
     }
+
+    /// @dev Where a token with caps asks for room.
+    function _beforeIssue(uint256 amount) internal virtual {}
+
+    /// @dev Where a token with caps asks for room.
+    function _beforeCrosschainMint(uint256 amount) internal virtual {}
 
     function _move(address from, address to, uint256 value) private {
         if (to == address(0)) revert InvalidAddress();

@@ -130,7 +130,7 @@ contract GasTest is Rotation {
         (s.scopeChain, s.scopeContract) = (block.chainid, address(gate));
         Signature memory signature = sign(s);
         gate.settle(s, terms, signature);
-        ceiling("settle", VM.lastCallGas().gasTotalUsed, 68_000);
+        ceiling("settle", VM.lastCallGas().gasTotalUsed, 69_000);
     }
 
     function test_Register256Feeds() public {

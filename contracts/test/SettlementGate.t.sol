@@ -5,21 +5,10 @@ import {Signature} from "../src/Frost.sol";
 import {SettlementGate} from "../src/SettlementGate.sol";
 import {Statement} from "../src/Statements.sol";
 import {ISettlementGate} from "../src/interfaces/ISettlementGate.sol";
-import {HubTest} from "./support/HubTest.sol";
+import {DealTest} from "./support/DealTest.sol";
 import {VM} from "./support/Vm.sol";
 
-contract SettlementGateTest is HubTest {
-    uint8 private constant RELEASE = 1;
-    uint8 private constant RETURN = 2;
-    bytes32 private constant SUBJECT = keccak256("DEAL-1");
-
-    SettlementGate private gate;
-
-    function setUp() public override {
-        super.setUp();
-        gate = new SettlementGate(hub);
-    }
-
+contract SettlementGateTest is DealTest {
     function test_Release() public {
         settleAndCheck(SUBJECT, RELEASE);
     }
@@ -132,18 +121,6 @@ contract SettlementGateTest is HubTest {
         emit ISettlementGate.Settled(subject, outcome, hub.digestOf(s));
         gate.settle(s, payload(subject, outcome), signature);
         VM.assertEq(uint256(gate.outcomeOf(subject)), outcome, "outcome");
-    }
-
-    function attempt(uint32 sequence, bytes32 subject, uint8 outcome) private view returns (Statement memory s) {
-        s = round(keccak256(abi.encode("settlement", subject)), sequence, payload(subject, outcome));
-        s.effectiveAt = GENESIS + 990;
-        s.expiresAt = GENESIS + 1100;
-        s.scopeChain = block.chainid;
-        s.scopeContract = address(gate);
-    }
-
-    function payload(bytes32 subject, uint8 outcome) private pure returns (bytes memory) {
-        return abi.encode(subject, outcome, uint256(25_000_000_000), uint256(2_605_433_750), bytes32("USD"));
     }
 
     function refuse(Statement memory s, bytes memory terms, bytes memory reason) private {

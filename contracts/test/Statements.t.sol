@@ -7,6 +7,9 @@ import {Signature} from "../src/Frost.sol";
 import {Bounds} from "../src/Bounds.sol";
 import {Feed, Reading} from "../src/interfaces/ICountersign.sol";
 import {Keys} from "../src/interfaces/ICommittee.sol";
+import {IHalts} from "../src/interfaces/IHalts.sol";
+import {IMintGuard} from "../src/interfaces/IMintGuard.sol";
+import {IRedemptionGate} from "../src/interfaces/IRedemptionGate.sol";
 import {ISettlementGate} from "../src/interfaces/ISettlementGate.sol";
 import {Publication} from "./support/Publication.sol";
 import {Vectors} from "./support/Vectors.sol";
@@ -16,7 +19,7 @@ import {VM} from "./support/Vm.sol";
 contract StatementsTest {
     using Vectors for string;
 
-    uint256 private constant STATEMENTS = 7;
+    uint256 private constant STATEMENTS = 13;
     uint256 private constant CHANGES = 2;
     uint32 private constant MAX_GRACE = 1 hours;
 
@@ -76,7 +79,7 @@ contract StatementsTest {
             Signature memory signature = json.signature(string.concat(path, ".signature"));
             bytes memory call = isBook(path)
                 ? Publication.encode(s, payload, signature)
-                : abi.encodeCall(ISettlementGate.settle, (s, payload, signature));
+                : abi.encodeWithSelector(takerOf(path), s, payload, signature);
             VM.assertEq(keccak256(call), keccak256(VM.parseJsonBytes(json, string.concat(path, ".call"))), path);
         }
     }
@@ -137,7 +140,7 @@ contract StatementsTest {
     function test_SettlementPayloads() public view {
         for (uint256 i = 0; i < STATEMENTS; i++) {
             string memory path = Vectors.item(".statements", i);
-            if (isBook(path)) continue;
+            if (!isOf(path, "settlement")) continue;
             bytes memory payload = VM.parseJsonBytes(json, string.concat(path, ".payload"));
             (bytes32 subject, uint8 outcome, uint256 units, uint256 cash,) =
                 abi.decode(payload, (bytes32, uint8, uint256, uint256, bytes32));
@@ -192,6 +195,20 @@ contract StatementsTest {
         for (uint256 i = 0; i < count; i++) {
             feeds[i] = Feed("USD", 6, type(int120).min, type(int120).max, uint16(Bounds.ANY_STEP), 0, 0);
         }
+    }
+
+    function takerOf(string memory path) private view returns (bytes4) {
+        if (isOf(path, "settlement")) return ISettlementGate.settle.selector;
+        if (isOf(path, "reversal")) return ISettlementGate.reverse.selector;
+        if (isOf(path, "caps")) return IMintGuard.cap.selector;
+        if (isOf(path, "halt")) return IHalts.halt.selector;
+        VM.assertTrue(isOf(path, "redemption"), path);
+        return IRedemptionGate.signal.selector;
+    }
+
+    function isOf(string memory path, string memory kind) private view returns (bool) {
+        string memory found = VM.parseJsonString(json, string.concat(path, ".kind"));
+        return keccak256(bytes(found)) == keccak256(bytes(kind));
     }
 
     function isBook(string memory path) private view returns (bool) {

@@ -3,7 +3,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const DEPLOYABLE = ['Countersign', 'FeedReader', 'FeedQuote', 'SettlementGate', 'RwaToken'];
+const DEPLOYABLE = [
+  'Countersign',
+  'FeedReader',
+  'FeedQuote',
+  'SettlementGate',
+  'Halts',
+  'MintGuard',
+  'RedemptionGate',
+  'RwaToken',
+  'GuardedToken',
+  'Deployer',
+  'Cradle',
+];
 const [directory] = process.argv.slice(2);
 
 mkdirSync(directory, { recursive: true });

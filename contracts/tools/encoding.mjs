@@ -83,6 +83,42 @@ export function change({ epoch, oldKey, newKey, operators, faulty, graceSeconds 
   return concatBytes(word(epoch), key(oldKey), key(newKey), word(operators), word(faulty), word(graceSeconds));
 }
 
+/** An asset is known by the hash of its name. */
+export const asset = (name) => keccak(text(name));
+export const capsStream = (name) => keccak(text('countersign/caps/'), asset(name));
+export const haltStream = (name) => keccak(text('countersign/halt/'), asset(name));
+export const redemptionStream = (name) => keccak(text('countersign/redemption/'), asset(name));
+export const reversalStream = (deal) => keccak(text('countersign/reversal/'), keccak(text(deal)));
+
+/** Payload of mint caps: the asset, then five words for each guard. */
+export function caps(name, entries) {
+  return concatBytes(
+    asset(name),
+    ...entries.flatMap(({ chain, guard, token, issue, bridge }) => [chain, guard, token, issue, bridge].map(word)),
+  );
+}
+
+/** Payload of a halt. The reason is a code in ASCII, left-aligned in 32 bytes. */
+export function halt(name, reason) {
+  const code = new Uint8Array(32);
+  code.set(text(reason));
+  return concatBytes(asset(name), code);
+}
+
+/** Payload of a redemption signal: four words, then four words for each gate. */
+export function redemption(name, { stage, batch, batches, entries }) {
+  return concatBytes(
+    asset(name),
+    word(stage),
+    word(batch),
+    word(batches),
+    ...entries.flatMap(({ chain, gate, payer, allowance }) => [chain, gate, payer, allowance].map(word)),
+  );
+}
+
+/** Payload of a reversal. */
+export const reversal = (deal, attempt) => concatBytes(keccak(text(deal)), word(attempt));
+
 const STATEMENT_TUPLE = `(${FIELDS.map(([type]) => type).join(',')})`;
 
 /** When a round holds, in 106 bits: sequence 32, then seconds before (26) and after (24, 24) `effectiveAt`. */

@@ -6,12 +6,14 @@ import * as encoding from './encoding.mjs';
 
 const { STATUS, hex, integer, keccak, text } = encoding;
 const ANY_CONTRACT = new Uint8Array(20);
-const GATE = keccak(text('vector gate')).slice(12);
+const contract = (name) => keccak(text(`vector ${name}`)).slice(12);
+const GATE = contract('gate');
 const GENESIS = 1_893_456_000;
 const SLOT_SECONDS = 5;
 const UINT32_MAX = 2 ** 32 - 1;
 const UINT40_MAX = 2 ** 40 - 1;
 const INT64_MAX = 2n ** 63n - 1n;
+const UINT128_MAX = 2n ** 128n - 1n;
 const INT120_MAX = 2n ** 119n - 1n;
 const INT120_MIN = -(2n ** 119n);
 
@@ -38,10 +40,64 @@ function book(title, name, sequence, feeds) {
   };
 }
 
+/** The function that takes a statement, by what it says; a book travels packed. */
+const TAKERS = { settlement: 'settle', caps: 'cap', halt: 'halt', redemption: 'signal', reversal: 'reverse' };
+
 /** What a relayer sends for a statement. */
 function call(kind, statement, payload, words) {
   const isBook = kind === 'book';
-  return isBook ? encoding.publication(statement, payload, words) : encoding.callData('settle', statement, payload, words);
+  return isBook
+    ? encoding.publication(statement, payload, words)
+    : encoding.callData(TAKERS[kind], statement, payload, words);
+}
+
+/** A statement about an asset or a deal that says its own terms. */
+function told(title, kind, name, sequence, stream, payload, terms, scope = {}) {
+  const effectiveAt = GENESIS + sequence * SLOT_SECONDS;
+  return {
+    title,
+    kind,
+    name,
+    terms,
+    stream,
+    sequence,
+    observedAt: effectiveAt - 300,
+    effectiveAt,
+    nextExpectedAt: effectiveAt + 600,
+    expiresAt: effectiveAt + 600,
+    scopeChain: 0n,
+    scopeContract: ANY_CONTRACT,
+    ...scope,
+    payload,
+  };
+}
+
+/** The terms of an entry as JSON holds them. */
+function shown(entry) {
+  return Object.fromEntries(
+    Object.entries(entry).map(([key, value]) => [key, value instanceof Uint8Array ? hex(value) : value.toString()]),
+  );
+}
+
+function caps(title, name, sequence, entries) {
+  const terms = { entries: entries.map(shown) };
+  return told(title, 'caps', name, sequence, encoding.capsStream(name), encoding.caps(name, entries), terms);
+}
+
+function redemption(title, name, sequence, said) {
+  const terms = { ...said, entries: said.entries.map(shown) };
+  const payload = encoding.redemption(name, said);
+  return told(title, 'redemption', name, sequence, encoding.redemptionStream(name), payload, terms);
+}
+
+function halt(title, name, sequence, reason) {
+  return told(title, 'halt', name, sequence, encoding.haltStream(name), encoding.halt(name, reason), { reason });
+}
+
+function reversal(title, deal, number, attempt) {
+  const scope = { scopeChain: 31337n, scopeContract: GATE };
+  const payload = encoding.reversal(deal, attempt);
+  return told(title, 'reversal', deal, number, encoding.reversalStream(deal), payload, { attempt }, scope);
 }
 
 function settlement(title, deal, sequence, chain, terms) {
@@ -103,6 +159,31 @@ const cases = [
     expiresAt: UINT40_MAX,
     scopeContract: new Uint8Array(20).fill(0xff),
   },
+  caps('caps for three chains', 'TBF', 300, [
+    { chain: 1n, guard: contract('guard'), token: contract('token'), issue: 1_000_000_000_000n, bridge: 40_000_000n },
+    { chain: 8453n, guard: contract('guard'), token: contract('token'), issue: 0n, bridge: 0n },
+    { chain: 31337n, guard: contract('guard'), token: contract('token'), issue: 3n, bridge: UINT128_MAX },
+  ]),
+  caps('caps of one chain at their widest', 'x', 301, [
+    { chain: INT64_MAX, guard: ANY_CONTRACT, token: ANY_CONTRACT, issue: UINT128_MAX, bridge: 1n },
+  ]),
+  halt('a break of conservation', 'TBF', 302, 'BREAK_OPEN'),
+  redemption('redemptions are open', 'TBF', 303, {
+    stage: 1,
+    batch: 0,
+    batches: 0,
+    entries: [{ chain: 1n, gate: contract('redemptions'), payer: contract('vault'), allowance: 5_000_000n }],
+  }),
+  redemption('the second of four batches', 'TBF', 304, {
+    stage: 2,
+    batch: 2,
+    batches: 4,
+    entries: [
+      { chain: 1n, gate: contract('redemptions'), payer: contract('vault'), allowance: 7_500_000n },
+      { chain: 31337n, gate: contract('redemptions'), payer: contract('vault'), allowance: UINT128_MAX },
+    ],
+  }),
+  reversal('the first reversal of a deal', 'DEAL-2030-000017', 1, 240),
 ];
 
 /** A change of the group key from one committee to the next, signed by both. */

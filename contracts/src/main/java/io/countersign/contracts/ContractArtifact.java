@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * @param abi the contract's ABI as JSON
  */
 public record ContractArtifact(String name, Bytes creationCode, String abi) {
-    /** Loads a contract that is deployed by name: {@code Countersign}, {@code FeedReader}, {@code SettlementGate}, {@code RwaToken}. */
+    /** Loads a contract that is deployed by name, such as {@code Countersign} or {@code SettlementGate}. */
     public static ContractArtifact load(String name) {
         String code = resource(name + ".bin").strip();
         return new ContractArtifact(name, Bytes.fromHex(code), resource(name + ".abi.json"));

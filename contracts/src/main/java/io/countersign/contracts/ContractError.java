@@ -5,7 +5,7 @@ import io.countersign.model.Hashes;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The named errors of the hub and the gate, found by the first four bytes of a call's revert data. */
+/** The named errors of the hub, the gates and the guard, found by the first four bytes of a call's revert data. */
 public enum ContractError {
     INVALID_KEY("InvalidKey()"),
     INVALID_CHANGE("InvalidChange()"),
@@ -53,7 +53,22 @@ public enum ContractError {
     WRONG_SCOPE("WrongScope(uint256,address)"),
     INVALID_PAYLOAD_LENGTH("InvalidPayloadLength(uint256,uint256)"),
     UNKNOWN_OUTCOME("UnknownOutcome(uint256)"),
-    ALREADY_SETTLED("AlreadySettled(bytes32,uint8)");
+    ALREADY_SETTLED("AlreadySettled(bytes32,uint8)"),
+    ATTEMPT_NOT_RISING("AttemptNotRising(uint32,uint32)"),
+    NOT_SETTLED("NotSettled(bytes32,uint8)"),
+    WRONG_REVERSAL("WrongReversal(uint32,uint32)"),
+    WRONG_STREAM("WrongStream(bytes32)"),
+    INVALID_VECTOR("InvalidVector()"),
+    NOT_NAMED("NotNamed()"),
+    HALTED("Halted(bytes32,uint40)"),
+    HALT_TOO_LONG("HaltTooLong(uint40)"),
+    ALREADY_HALTED("AlreadyHalted(bytes32,uint40)"),
+    TOKEN_MISMATCH("TokenMismatch(bytes32,address)"),
+    UNKNOWN_TOKEN("UnknownToken(address)"),
+    NO_LIVE_CAP("NoLiveCap(bytes32)"),
+    CAP_EXCEEDED("CapExceeded(bytes32,uint256,uint256)"),
+    INVALID_SIGNAL("InvalidSignal()"),
+    PAYER_MISMATCH("PayerMismatch(bytes32,address)");
 
     private static final int SELECTOR_BYTES = 4;
 

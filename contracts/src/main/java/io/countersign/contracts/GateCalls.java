@@ -27,11 +27,16 @@ public final class GateCalls {
         return StatementArgument.call("settle", attestation);
     }
 
+    /** Reverses an outcome; empty where the signature's R is no point of the curve. */
+    public static Optional<Bytes> reverse(Attestation attestation) {
+        return StatementArgument.call("reverse", attestation);
+    }
+
     public static Bytes outcomeOf(Digest32 subject) {
         return Abi.call("outcomeOf", Abi.word(subject));
     }
 
-    /** Empty while the deal is open. */
+    /** Empty while the deal is open; a deal that is disputed after a reversal is {@code MALFORMED}, it has no outcome to act on. */
     public static Result<Optional<SettlementOutcome>> decodeOutcome(Bytes returned) {
         return Decoding.of("outcomeOf", returned, 1, words -> {
             int code = words.uint8(0);

@@ -28,6 +28,7 @@ public final class HubCalls {
     private static final int POINT_BYTES = 33;
     private static final int ROUND_WORDS = 6;
     private static final int READING_WORDS = 7;
+    private static final int LIMITS_WORDS = 3;
     /** Status of a lane without a value: refused by the operators, or by the hub's bounds. */
     private static final int REFUSED = 2;
 
@@ -61,6 +62,14 @@ public final class HubCalls {
 
     /** The round accepted last, which may be pending, and the one before it. */
     public record Bank(Optional<Round> latest, Optional<Round> previous) {}
+
+    /**
+     * What a book was registered with.
+     *
+     * @param maxLead most that {@code effectiveAt} may lie after the landing block
+     * @param maxLifetime most from {@code effectiveAt} to {@code expiresAt}
+     */
+    public record Limits(int feeds, Duration maxLead, Duration maxLifetime) {}
 
     /** A round was accepted. The event is anonymous: its only topic is the stream. */
     public record BookAccepted(StreamId stream, Digest32 digest, Digest32 evidenceRoot) {}
@@ -181,6 +190,23 @@ public final class HubCalls {
     public static Result<Bank> decodeBank(Bytes returned) {
         return Decoding.of(
                 "bank", returned, 2 * ROUND_WORDS, words -> new Bank(round(words, 0), round(words, ROUND_WORDS)));
+    }
+
+    public static Bytes limits(StreamId stream) {
+        return Abi.call("limits", Abi.word(stream.id()));
+    }
+
+    /** Empty for a book that is not registered. */
+    public static Result<Optional<Limits>> decodeLimits(Bytes returned) {
+        return Decoding.of("limits", returned, LIMITS_WORDS, words -> {
+            int feeds = words.unsigned(0, 16).intValueExact();
+            Limits limits = new Limits(feeds, seconds(words, 1), seconds(words, 2));
+            return feeds == 0 ? Optional.empty() : Optional.of(limits);
+        });
+    }
+
+    private static Duration seconds(Words words, int at) throws Words.MalformedException {
+        return Duration.ofSeconds(words.unsigned(at, 24).longValueExact());
     }
 
     public static Bytes tryRead(StreamId stream, int index) {

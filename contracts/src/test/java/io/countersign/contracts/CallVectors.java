@@ -2,6 +2,7 @@ package io.countersign.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.model.Attestation;
 import io.countersign.model.Bytes;
 import io.countersign.model.Result;
 import io.countersign.model.StatementEncoding;
@@ -46,9 +47,19 @@ class CallVectors {
     @ParameterizedTest
     @MethodSource("statements")
     void callData(StatementVector vector) {
-        Optional<Bytes> call = vector.kind().equals("book")
-                ? HubCalls.submit(vector.attestation())
-                : GateCalls.settle(vector.attestation());
-        assertThat(call).contains(vector.call());
+        assertThat(call(vector)).contains(vector.call());
+    }
+
+    private static Optional<Bytes> call(StatementVector vector) {
+        Attestation attestation = vector.attestation();
+        return switch (vector.kind()) {
+            case "book" -> HubCalls.submit(attestation);
+            case "settlement" -> GateCalls.settle(attestation);
+            case "reversal" -> GateCalls.reverse(attestation);
+            case "caps" -> GuardCalls.cap(attestation);
+            case "halt" -> HaltCalls.halt(attestation);
+            case "redemption" -> RedemptionCalls.signal(attestation);
+            default -> throw new AssertionError("unknown kind " + vector.kind());
+        };
     }
 }

@@ -2,8 +2,10 @@ package io.countersign.documents;
 
 import io.countersign.model.Isin;
 import io.countersign.model.Quantity;
+import io.countersign.model.ReasonCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One instrument in an account. Quantities are in one unit, {@code units} or {@code face}, and long.
@@ -29,10 +31,33 @@ public record Holding(
     }
 
     /**
-     * Whether the balances fit: what is stated as not available is aggregate minus available, and all parts together fit into
-     * aggregate minus available. Borrowed or pledged units can then not hide in the available balance.
+     * This holding, where its balances are in one unit and fit: what is stated as not available is aggregate minus available, and
+     * all parts together fit into aggregate minus available. Borrowed or pledged units can then not hide in the available balance.
+     *
+     * @param place what a refusal names
      */
-    public boolean addsUp() {
+    public Holding fitting(Place place) throws UnreadableException {
+        if (!isOfOneUnit()) {
+            throw new UnreadableException(
+                    ReasonCode.WRONG_UNIT, place, "balances of one instrument in different units");
+        }
+        if (!addsUp()) {
+            throw UnreadableException.notUnderstood(
+                    place, "available and other balances do not fit the aggregate balance");
+        }
+        return this;
+    }
+
+    private boolean isOfOneUnit() {
+        return Stream.of(
+                        available.stream(),
+                        notAvailable.stream(),
+                        parts.stream().map(Part::quantity))
+                .flatMap(quantities -> quantities)
+                .allMatch(quantity -> quantity.unit().equals(aggregate.unit()));
+    }
+
+    private boolean addsUp() {
         Quantity rest = available.map(free -> Sums.minus(aggregate, free)).orElse(aggregate);
         boolean restFits = notAvailable
                 .map(stated -> available.isPresent() ? Sums.equal(stated, rest) : !Sums.isMore(stated, aggregate))

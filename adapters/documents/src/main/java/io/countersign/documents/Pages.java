@@ -95,11 +95,9 @@ public final class Pages {
 
     /** Whether every holding states its value in the currency of {@code total} and they add up to it. */
     public static boolean isTotal(Quantity total, List<Holding> holdings) {
-        List<Quantity> values =
-                holdings.stream().flatMap(holding -> holding.value().stream()).toList();
-        return values.size() == holdings.size()
-                && values.stream().allMatch(value -> value.unit().equals(total.unit()))
-                && Sums.equal(Sums.of(values, total.unit()), total);
+        Worth worth = new Worth();
+        holdings.forEach(worth::add);
+        return worth.isTotal(total);
     }
 
     private static UnreadableException incomplete(String detail) {

@@ -37,6 +37,10 @@ public record Settlement(
         FAILING,
         REJECTED,
         CANCELLED,
+        /** A statement of transactions lists it as posted. */
+        POSTED,
+        /** A statement of transactions lists the posting of its reversal. */
+        REVERSAL_POSTED,
         CONFIRMED,
         /** A confirmation that was sent by mistake or whose settlement was undone. */
         REVERSED

@@ -30,8 +30,17 @@ final class SettlementBinding {
     Optional<Fact> fact(Message message, Settlement settlement) throws NotTakenException {
         return switch (settlement.stage()) {
             case CONFIRMED -> Optional.of(confirmed(message, settlement));
-            case INSTRUCTED, ACCEPTED, MATCHED, UNMATCHED, PENDING, FAILING, REJECTED, CANCELLED, REVERSED ->
-                Optional.empty();
+            case INSTRUCTED,
+                    ACCEPTED,
+                    MATCHED,
+                    UNMATCHED,
+                    PENDING,
+                    FAILING,
+                    REJECTED,
+                    CANCELLED,
+                    POSTED,
+                    REVERSAL_POSTED,
+                    REVERSED -> Optional.empty();
         };
     }
 
@@ -41,8 +50,17 @@ final class SettlementBinding {
                 Optional.of(new Withdrawal(
                         key(settlement, deal(settlement, deals())),
                         Terms.version(message).orElse(Long.MAX_VALUE)));
-            case INSTRUCTED, ACCEPTED, MATCHED, UNMATCHED, PENDING, FAILING, REJECTED, CANCELLED, CONFIRMED ->
-                Optional.empty();
+            case INSTRUCTED,
+                    ACCEPTED,
+                    MATCHED,
+                    UNMATCHED,
+                    PENDING,
+                    FAILING,
+                    REJECTED,
+                    CANCELLED,
+                    POSTED,
+                    REVERSAL_POSTED,
+                    CONFIRMED -> Optional.empty();
         };
     }
 

@@ -17,6 +17,10 @@ public final class Sums {
         return sum;
     }
 
+    public static Quantity plus(Quantity one, Quantity other) {
+        return wide(one).plus(wide(other));
+    }
+
     public static Quantity minus(Quantity from, Quantity what) {
         return wide(from).minus(wide(what));
     }

@@ -68,6 +68,8 @@ final class Endpoints {
                 Endpoint.paged("/v1/settlements", paged(views::settlements, JournalJson::settlement)),
                 Endpoint.paged("/v1/transfers", paged(views::transfers, JournalJson::transfer)),
                 Endpoint.paged("/v1/refusals", paged(views::refusals, JournalJson::refusal)),
+                Endpoint.paged("/v1/evidence", paged(views::evidence, JournalJson::evidence)),
+                Endpoint.of("/v1/evidence/{id}", Media.BYTES, Freshness.SIGNED, this::evidenceFile),
                 Endpoint.of("/v1/openapi.yaml", Media.YAML, Freshness.REVALIDATE, call -> files.openapi()),
                 Endpoint.of("/metrics", Media.METRICS, Freshness.NOW, call -> metrics()),
                 Endpoint.of(
@@ -101,6 +103,12 @@ final class Endpoints {
         return views.attestation(Digest32.fromHex(digest))
                 .map(view -> Reply.json(AttestationJson.attestation(view)))
                 .orElseGet(() -> Reply.refused(Kind.NOT_FOUND, "this node never saw an attestation of this digest"));
+    }
+
+    private Reply evidenceFile(Call call) {
+        return views.evidenceFile(call.path("id"))
+                .map(file -> Reply.content(Media.BYTES, Buffer.buffer(file.toArray())))
+                .orElseGet(() -> Reply.refused(Kind.NOT_FOUND, "this node keeps no such evidence"));
     }
 
     private Reply ready() {

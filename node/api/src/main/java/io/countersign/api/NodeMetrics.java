@@ -1,7 +1,9 @@
 package io.countersign.api;
 
+import io.countersign.core.message.Offence;
 import io.countersign.model.BookId;
 import io.countersign.model.ChainId;
+import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -23,9 +25,11 @@ public final class NodeMetrics {
     private final Gauge attestedSequence;
     private final Gauge attestedAt;
     private final Gauge finalizedBlock;
+    private final Gauge chainMuted;
     private final Gauge peersConnected;
     private final Gauge openBreaks;
     private final Gauge halted;
+    private final Counter misbehaviour;
 
     public NodeMetrics(CollectorRegistry registry) {
         refusals = Counter.build("countersign_refusals", "Refusals, by reason code.")
@@ -56,9 +60,18 @@ public final class NodeMetrics {
         finalizedBlock = Gauge.build("countersign_chain_finalized_block", "Newest final block known.")
                 .labelNames("chain")
                 .register(registry);
+        chainMuted = Gauge.build(
+                        "countersign_chain_muted",
+                        "1 while this node signs nothing for a chain because its hub takes another group key, else 0.")
+                .labelNames("chain")
+                .register(registry);
         peersConnected = Gauge.build("countersign_peers_connected", "Operators with a live link.")
                 .register(registry);
         openBreaks = Gauge.build("countersign_open_breaks", "Breaks that stop signing.")
+                .register(registry);
+        misbehaviour = Counter.build(
+                        "countersign_misbehaviour", "Proofs that an operator lied in rounds, by operator and offence.")
+                .labelNames("operator", "offence")
                 .register(registry);
         halted = Gauge.build("countersign_halted", "1 while this node signs nothing until people act, else 0.")
                 .register(registry);
@@ -103,12 +116,20 @@ public final class NodeMetrics {
         finalizedBlock.labels(chain.toString()).set((double) number);
     }
 
+    public void chainMuted(ChainId chain, boolean isMuted) {
+        chainMuted.labels(chain.toString()).set(isMuted ? 1 : 0);
+    }
+
     public void peersConnected(int count) {
         peersConnected.set(count);
     }
 
     public void openBreaks(int count) {
         openBreaks.set(count);
+    }
+
+    public void misbehaved(OperatorId operator, Offence offence) {
+        misbehaviour.labels(operator.toString(), offence.name()).inc();
     }
 
     public void halted(boolean isHalted) {

@@ -68,6 +68,24 @@ class AnswersTest {
                 .isEqualTo(Instant.ofEpochSecond(live.at("/effectiveAt/unix").asLong()));
     }
 
+    /** From the list to the bytes that {@code countersign evidence verify} judges. */
+    @Test
+    void whoeverReadsThatAnOperatorLiedCanFetchTheProof() throws Exception {
+        try (RunningApi liar = RunningApi.of(SampleViews.peerDown(NOW))) {
+            JsonNode page = json(liar.get("/v1/evidence"));
+            assertThat(page.at("/items/0/offence").asString()).isEqualTo("TWO_VOTES");
+            assertThat(page.at("/items/0/count").asString()).isEqualTo("4");
+            assertThat(page.at("/items/1/stream").isNull()).isTrue();
+            HttpResponse<byte[]> file =
+                    liar.bytes("/v1/evidence/" + page.at("/items/0/id").asString());
+            assertThat(Bytes.of(file.body())).isEqualTo(SampleNode.EVIDENCE_FILE);
+            assertThat(file.headers().firstValue("content-type")).contains("application/octet-stream");
+            problem(liar.get("/v1/evidence/operator-3"), 404, "not-found");
+            problem(liar.get("/v1/evidence/..%2fgroup.key"), 404, "not-found");
+        }
+        assertThat(json(api.get("/v1/evidence")).path("items")).isEmpty();
+    }
+
     @Test
     void aCopyIsAskedForByItsTag() throws Exception {
         for (String path : List.of(attestationPath, "/v1/feeds/nav%2FTBF-USD/latest", "/assets/app.js")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.api.http.Endpoint;
 import io.countersign.api.page.PageFiles;
+import io.countersign.core.message.Offence;
 import io.countersign.core.reconcile.Break;
 import io.countersign.core.reconcile.TransferStatus;
 import io.countersign.model.ReasonCode;
@@ -36,6 +37,7 @@ class OpenApiTest {
     void documentKnowsEveryCodeTheNodeCanGive() {
         assertThat(document.enumeration("ReasonCode")).isEqualTo(names(ReasonCode.values()));
         assertThat(document.enumeration("TransferStatus")).isEqualTo(names(TransferStatus.values()));
+        assertThat(document.enumeration("Offence")).containsAll(names(Offence.values()));
         assertThat(document.enumeration("BreakCode")).isEqualTo(names(Break.Code.values()));
     }
 
@@ -99,6 +101,8 @@ class OpenApiTest {
                 new Sample("/v1/transfers", "/v1/transfers?limit=2"),
                 new Sample("/v1/refusals", "/v1/refusals?limit=7&before=40"),
                 new Sample("/v1/refusals", "/v1/refusals?limit=0"),
+                new Sample("/v1/evidence", "/v1/evidence?limit=1"),
+                new Sample("/v1/evidence/{id}", "/v1/evidence/none"),
                 new Sample("/livez", "/livez"),
                 new Sample("/readyz", "/readyz"));
     }

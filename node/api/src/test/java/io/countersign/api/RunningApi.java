@@ -50,6 +50,10 @@ final class RunningApi implements AutoCloseable {
         return client.send(request(method, path, headers), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<byte[]> bytes(String path) throws Exception {
+        return client.send(request("GET", path), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     CompletableFuture<HttpResponse<String>> getLater(String path) {
         return client.sendAsync(request("GET", path), HttpResponse.BodyHandlers.ofString());
     }

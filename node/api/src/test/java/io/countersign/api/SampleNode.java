@@ -3,18 +3,26 @@ package io.countersign.api;
 import static io.countersign.api.SampleAttestations.NETWORK;
 import static io.countersign.api.SampleAttestations.committee;
 
+import io.countersign.core.message.Place;
+import io.countersign.core.view.EvidenceView;
 import io.countersign.core.view.HealthView;
 import io.countersign.core.view.NodeView;
 import io.countersign.core.view.PeerView;
+import io.countersign.model.Bytes;
 import io.countersign.model.OperatorId;
 import io.countersign.model.StatementEncoding;
+import io.countersign.model.StreamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** One operator out of four at one instant. */
 final class SampleNode {
+    static final String EVIDENCE = "operator-3.two-votes.0123456789abcdef";
+    static final Bytes EVIDENCE_FILE = Bytes.fromHex("0x00ff00ff");
+
     private static final List<String> OPERATORS =
             List.of("Northgate Custody", "Alder Fund Services", "Meridian Trust", "Kite Administration");
 
@@ -62,6 +70,30 @@ final class SampleNode {
                 self || away ? Optional.empty() : Optional.of(now.minusSeconds(3_600L + n)),
                 self ? Optional.empty() : Optional.of(now.minusSeconds(away ? 340 : 1)),
                 away ? 52 : 64 - n % 2,
-                64);
+                64,
+                new TreeSet<>(away ? List.of("EQUIVOCATION", "TWO_VOTES") : List.of()));
+    }
+
+    /** Against the operator that is away. */
+    List<EvidenceView> evidence() {
+        return List.of(
+                new EvidenceView(
+                        EVIDENCE,
+                        new OperatorId(3),
+                        "TWO_VOTES",
+                        "voted for two digests in one view",
+                        1,
+                        Optional.of(new Place(StreamId.ofCommittees(), 2, 1_200)),
+                        now.minusSeconds(350),
+                        4),
+                new EvidenceView(
+                        "ceremony-epoch-1-89ab0123cdef4567",
+                        new OperatorId(3),
+                        "EQUIVOCATION",
+                        "signed two different messages in one round",
+                        1,
+                        Optional.empty(),
+                        now.minusSeconds(7_300),
+                        0));
     }
 }

@@ -5,6 +5,7 @@ import io.countersign.core.view.BookView;
 import io.countersign.core.view.ChainStatusView;
 import io.countersign.core.view.CommitteesView;
 import io.countersign.core.view.Cursor;
+import io.countersign.core.view.EvidenceView;
 import io.countersign.core.view.FeedView;
 import io.countersign.core.view.HealthView;
 import io.countersign.core.view.NodeView;
@@ -17,6 +18,7 @@ import io.countersign.core.view.ReserveView;
 import io.countersign.core.view.SettlementView;
 import io.countersign.core.view.TransferView;
 import io.countersign.core.view.ViewEvent;
+import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.FeedId;
 import java.time.Instant;
@@ -208,6 +210,17 @@ final class SampleViews implements NodeViews {
     @Override
     public Page<RefusalView> refusals(PageRequest page) {
         return page(state.refusals(), page);
+    }
+
+    @Override
+    public Page<EvidenceView> evidence(PageRequest page) {
+        boolean liar = state.peers().stream().anyMatch(peer -> !peer.offences().isEmpty());
+        return page(liar ? new SampleNode(now).evidence() : List.of(), page);
+    }
+
+    @Override
+    public Optional<Bytes> evidenceFile(String id) {
+        return id.equals(SampleNode.EVIDENCE) ? Optional.of(SampleNode.EVIDENCE_FILE) : Optional.empty();
     }
 
     @Override

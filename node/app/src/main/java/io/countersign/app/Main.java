@@ -8,6 +8,7 @@ import io.countersign.app.cli.ExitCode;
 import io.countersign.app.cli.LedgerCommand;
 import io.countersign.app.cli.NodeCommand;
 import io.countersign.app.cli.VerifyCommand;
+import io.countersign.app.cli.contracts.ContractsCommand;
 import io.countersign.app.cli.decode.DecodeCommand;
 import io.countersign.app.cli.key.KeyCommand;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             DecodeCommand.class,
             LedgerCommand.class,
             EvidenceCommand.class,
+            ContractsCommand.class,
             BenchCommand.class,
         })
 public final class Main {

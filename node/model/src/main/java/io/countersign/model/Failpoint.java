@@ -33,7 +33,27 @@ public enum Failpoint {
     /** A signed transaction and what it is for are in the outbox, and no chain was told. */
     TRANSACTION_STORED,
     /** A transaction was handed to a chain, whose answer is not known. */
-    TRANSACTION_SENT;
+    TRANSACTION_SENT,
+    /** The key of the next committee is on this disk, and the present committee does not know that it is ready. */
+    NEXT_KEY_KEPT,
+    /** The lock of a change of committee is in the ledger: it binds every window that the next one is to own. */
+    CHANGE_LOCKED,
+    /** A signed change of committee is in the ledger, and nothing else of this node knows it. */
+    CHANGE_STORED,
+    /** This node knows who follows, and the ledger of the next epoch knows nothing of this run. */
+    CHANGE_KNOWN,
+    /** The members of the committee before were asked what they hold. */
+    TAKEOVER_ASKED,
+    /** What the committee before held is in the ledger of the next one, which has said nothing in a window. */
+    TAKEN_OVER,
+    /** The key that a missed change leads to is on this disk, and the change is not. */
+    MISSED_KEY_KEPT,
+    /** A change of the group key was handed to the sender of a chain. */
+    ROTATION_SUBMITTED,
+    /** A hub was seen to take the next group key, and nothing here was told. */
+    ROTATION_LANDED,
+    /** The keystore of an epoch that is over is destroyed; its recovery key is there, and nothing says so. */
+    SHARE_DESTROYED;
 
     private static final String PROPERTY = "countersign.failpoint";
     /** What a shell reports of a process killed by SIGKILL. */

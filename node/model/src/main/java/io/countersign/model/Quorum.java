@@ -1,5 +1,8 @@
 package io.countersign.model;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,6 +31,14 @@ public record Quorum(int operators, int faulty) {
     /** n-f: how many answers can be waited for. */
     public int reachable() {
         return operators - faulty;
+    }
+
+    /**
+     * What can be believed of the numbers that members told, one each, where whoever tells one means that the truth is no lower: the
+     * highest that f+1 of them told or exceeded, so that an honest one stands behind it; empty where fewer told anything.
+     */
+    public Optional<Long> believed(Collection<Long> told) {
+        return told.stream().sorted(Comparator.reverseOrder()).skip(faulty).findFirst();
     }
 
     public Stream<OperatorId> members() {

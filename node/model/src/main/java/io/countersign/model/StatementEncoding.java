@@ -54,7 +54,7 @@ public final class StatementEncoding {
         return word(time.getEpochSecond());
     }
 
-    private static Bytes word(long value) {
+    static Bytes word(long value) {
         return word(BigInteger.valueOf(value));
     }
 
@@ -73,7 +73,7 @@ public final class StatementEncoding {
         return Bytes.of(word);
     }
 
-    private static Bytes word(Address address) {
+    static Bytes word(Address address) {
         return Bytes.concat(Bytes.of(new byte[WORD_BYTES - Address.SIZE_BYTES]), address.bytes());
     }
 }

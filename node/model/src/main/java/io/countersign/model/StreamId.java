@@ -7,6 +7,10 @@ public record StreamId(Digest32 id) implements Comparable<StreamId> {
     private static final String BOOK = "countersign/book/";
     private static final String SETTLEMENT = "countersign/settlement/";
     private static final String COMMITTEE = "countersign/committee";
+    private static final String CAPS = "countersign/caps/";
+    private static final String HALT = "countersign/halt/";
+    private static final String REDEMPTION = "countersign/redemption/";
+    private static final String REVERSAL = "countersign/reversal/";
 
     public static StreamId ofBook(BookId book) {
         return named(BOOK + book.name());
@@ -19,6 +23,28 @@ public record StreamId(Digest32 id) implements Comparable<StreamId> {
     /** The one stream in which every committee is followed by the next. */
     public static StreamId ofCommittees() {
         return named(COMMITTEE);
+    }
+
+    /** Mint caps: one statement for the guards of all chains. */
+    public static StreamId ofCaps(AssetId asset) {
+        return about(CAPS, asset.subject());
+    }
+
+    public static StreamId ofHalts(AssetId asset) {
+        return about(HALT, asset.subject());
+    }
+
+    public static StreamId ofRedemption(AssetId asset) {
+        return about(REDEMPTION, asset.subject());
+    }
+
+    public static StreamId ofReversals(DealRef deal) {
+        return about(REVERSAL, SettlementPayload.subject(deal));
+    }
+
+    private static StreamId about(String kind, Digest32 subject) {
+        Bytes prefix = Bytes.of(kind.getBytes(StandardCharsets.UTF_8));
+        return new StreamId(Hashes.keccak256(prefix, subject.bytes()));
     }
 
     private static StreamId named(String name) {

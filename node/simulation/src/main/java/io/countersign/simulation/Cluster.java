@@ -29,6 +29,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One seeded run: operators, links, sources and chains on one virtual time, and the invariants that listen. */
@@ -310,8 +312,11 @@ final class Cluster {
 
     OperatorCore core(int epoch, OperatorId operator) {
         IdealCrypto crypto = crypto(epoch);
-        Optional<GroupCrypto> before = epoch == 1 ? Optional.empty() : Optional.of(crypto(epoch - 1));
-        return new OperatorCore(config, epoch, operator, crypto, before, crypto, experiment.rules());
+        SortedMap<Integer, GroupCrypto> earlier = new TreeMap<>();
+        for (int before = 1; before < epoch; before++) {
+            earlier.put(before, crypto(before));
+        }
+        return new OperatorCore(config, epoch, operator, crypto, earlier, crypto, experiment.rules());
     }
 
     ShareSigner signer(int epoch, OperatorId operator, Rng nonces) {

@@ -13,6 +13,7 @@ import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +57,19 @@ public final class EvmAccount implements AutoCloseable {
     }
 
     private Result<Digest32> send(long nonce, TransactionBody body, Fees fees) {
-        Bytes raw = key.sign(chain, nonce, body, fees);
-        Result<Digest32> sent = endpoint.agreed("send", node -> node.write(Queries.send(raw)));
-        return sent.map(hash -> Hashes.keccak256(raw));
+        return relay(key.sign(chain, nonce, body, fees));
+    }
+
+    /** Moves {@code wei} to an account without code; gives the transaction's hash. */
+    public Result<Digest32> pay(Address to, BigInteger wei) {
+        return read("nonce", Queries.pendingNonce(address()))
+                .then(nonce -> fees().then(fees -> relay(key.signTransfer(chain, nonce, to, wei, fees))));
+    }
+
+    /** Sends a transaction as somebody signed it; gives its hash. */
+    public Result<Digest32> relay(Bytes signed) {
+        Result<Digest32> sent = endpoint.agreed("send", node -> node.write(Queries.send(signed)));
+        return sent.map(hash -> Hashes.keccak256(signed));
     }
 
     private Result<Long> gas(Optional<Address> to, Bytes data) {

@@ -4,6 +4,7 @@ import io.countersign.model.Address;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
 import java.math.BigInteger;
+import java.util.Optional;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.RawTransaction;
@@ -29,12 +30,22 @@ public final class SenderKey {
 
     /** The signed EIP-1559 transaction as it is sent (EIP-2718). */
     public Bytes sign(ChainId chain, long nonce, TransactionBody body, Fees fees) {
+        return signed(chain, nonce, body, BigInteger.ZERO, fees);
+    }
+
+    /** The signed transaction that moves {@code wei} to an account without code. */
+    Bytes signTransfer(ChainId chain, long nonce, Address to, BigInteger wei, Fees fees) {
+        TransactionBody body = new TransactionBody(Optional.of(to), Bytes.EMPTY, Limits.TRANSFER_GAS);
+        return signed(chain, nonce, body, wei, fees);
+    }
+
+    private Bytes signed(ChainId chain, long nonce, TransactionBody body, BigInteger wei, Fees fees) {
         RawTransaction transaction = RawTransaction.createTransaction(
                 chain.value(),
                 BigInteger.valueOf(nonce),
                 BigInteger.valueOf(body.gasLimit()),
                 body.to().map(Address::toHex).orElse(""),
-                BigInteger.ZERO,
+                wei,
                 body.data().toHex(),
                 BigInteger.valueOf(fees.tipPerGasWei()),
                 BigInteger.valueOf(fees.maxFeePerGasWei()));

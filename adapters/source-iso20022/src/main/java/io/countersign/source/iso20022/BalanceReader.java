@@ -4,7 +4,6 @@ import io.countersign.documents.Holding;
 import io.countersign.documents.UnreadableException;
 import io.countersign.model.Isin;
 import io.countersign.model.Quantity;
-import io.countersign.model.ReasonCode;
 import io.countersign.source.iso20022.xml.Section;
 import io.countersign.source.iso20022.xml.Shape;
 import java.util.ArrayList;
@@ -77,21 +76,16 @@ final class BalanceReader {
         Section whole = balance.section("AggtBal", SIDED);
         requireLong(whole);
         Quantity aggregate = parts.wrappedQuantity(whole.section("Qty", CHOICE), "Qty");
-        Holding holding = new Holding(
-                isin,
-                aggregate,
-                available(balance),
-                balance.has("NotAvlblBal")
-                        ? Optional.of(parts.wrappedQuantity(balance, "NotAvlblBal"))
-                        : Optional.empty(),
-                subBalances(balance),
-                worth(balance));
-        requireOneUnit(holding, balance);
-        if (!holding.addsUp()) {
-            throw UnreadableException.notUnderstood(
-                    balance.place(), "available and other balances do not fit the aggregate balance");
-        }
-        return holding;
+        return new Holding(
+                        isin,
+                        aggregate,
+                        available(balance),
+                        balance.has("NotAvlblBal")
+                                ? Optional.of(parts.wrappedQuantity(balance, "NotAvlblBal"))
+                                : Optional.empty(),
+                        subBalances(balance),
+                        worth(balance))
+                .fitting(balance.place());
     }
 
     private Optional<Quantity> available(Section balance) throws UnreadableException {
@@ -132,21 +126,10 @@ final class BalanceReader {
         if (amount.isEmpty()) {
             return Optional.empty();
         }
-        if (amount.get().has("Sgn") && !amount.get().indicator("Sgn")) {
+        if (!amount.get().indicator("Sgn")) {
             throw UnreadableException.notUnderstood(amount.get().at("Sgn"), "a negative value of a holding");
         }
         return Optional.of(amount.get().money("Amt"));
-    }
-
-    private static void requireOneUnit(Holding holding, Section balance) throws UnreadableException {
-        List<Quantity> all = new ArrayList<>();
-        holding.available().ifPresent(all::add);
-        holding.notAvailable().ifPresent(all::add);
-        holding.parts().forEach(part -> all.add(part.quantity()));
-        if (!all.stream().allMatch(one -> one.unit().equals(holding.aggregate().unit()))) {
-            throw new UnreadableException(
-                    ReasonCode.WRONG_UNIT, balance.place(), "balances of one instrument in different units");
-        }
     }
 
     private static void requireLong(Section sided) throws UnreadableException {

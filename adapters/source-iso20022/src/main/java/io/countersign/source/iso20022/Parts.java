@@ -25,7 +25,7 @@ final class Parts {
     private static final Shape REFERENCE = Shape.of("Ref").ignoring("RefIssr", "MsgNm");
     private static final Shape SECURITY = Shape.of("ISIN").ignoring("OthrId", "Desc");
     private static final Shape QUANTITY = Shape.of("Unit", "FaceAmt", "AmtsdVal", "DgtlTknUnit");
-    private static final Shape WRAPPED_QUANTITY = Shape.of("Qty");
+    static final Shape WRAPPED_QUANTITY = Shape.of("Qty");
     private static final Pattern PAGE = Pattern.compile("\\d{1,5}");
 
     private final IsoTime time;

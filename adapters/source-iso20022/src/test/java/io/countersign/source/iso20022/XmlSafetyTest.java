@@ -65,6 +65,15 @@ class XmlSafetyTest {
     }
 
     @Test
+    void whiteSpaceBetweenElementsIsNoText() {
+        String many =
+                "<PricValtnDtls>" + PRICE_REPORT.split("<PricValtnDtls>", 3)[2].split("</PricRpt>", 2)[0];
+        String spaced = edited(PRICE_REPORT, "</PricRpt>", (" ".repeat(100) + many.strip()).repeat(40) + "</PricRpt>");
+
+        assertThat(Golden.fact(Golden.profile(), spaced)).isEqualTo(Golden.fact(Golden.profile(), PRICE_REPORT));
+    }
+
+    @Test
     void elementsAndAttributesOfOtherNamespacesAreRefused() {
         assertThat(Golden.refusal(edited(
                         PRICE_REPORT, "<PricMtd>HIST</PricMtd>", "<x:PricMtd xmlns:x=\"urn:x\">HIST</x:PricMtd>")))

@@ -4,7 +4,6 @@ import io.countersign.documents.Holding;
 import io.countersign.documents.UnreadableException;
 import io.countersign.model.Isin;
 import io.countersign.model.Quantity;
-import io.countersign.model.ReasonCode;
 import io.countersign.source.swift.fin.Fields;
 import io.countersign.source.swift.fin.Outline;
 import io.countersign.source.swift.fin.Tag;
@@ -71,20 +70,14 @@ final class BalanceReader {
     static Holding read(Fields instrument) throws UnreadableException {
         Isin isin = Values.security(instrument.tag("35B"));
         Quantity aggregate = Values.quantity(instrument.tag("93B:AGGR"));
-        Holding holding = new Holding(
-                isin,
-                aggregate,
-                quantity(instrument.find("93B:AVAI")),
-                quantity(instrument.find("93B:NAVL")),
-                parts(instrument),
-                worth(instrument));
-        requireOneUnit(holding, instrument);
-        if (!holding.addsUp()) {
-            throw UnreadableException.notUnderstood(
-                    instrument.tag("93B:AGGR").place(),
-                    "available and other balances do not fit the aggregate balance");
-        }
-        return holding;
+        return new Holding(
+                        isin,
+                        aggregate,
+                        quantity(instrument.find("93B:AVAI")),
+                        quantity(instrument.find("93B:NAVL")),
+                        parts(instrument),
+                        worth(instrument))
+                .fitting(instrument.tag("93B:AGGR").place());
     }
 
     private static Optional<Quantity> quantity(Optional<Tag> tag) throws UnreadableException {
@@ -114,16 +107,5 @@ final class BalanceReader {
         Matcher content = Values.matched(SUB_QUANTITY, tag, tag.value(), "not a quantity with its availability");
         Quantity quantity = Values.quantity(tag, content.group(1) + "/" + content.group(3));
         return new Holding.Part(tag.qualifier(), quantity);
-    }
-
-    private static void requireOneUnit(Holding holding, Fields instrument) throws UnreadableException {
-        List<Quantity> all = new ArrayList<>();
-        holding.available().ifPresent(all::add);
-        holding.notAvailable().ifPresent(all::add);
-        holding.parts().forEach(part -> all.add(part.quantity()));
-        if (!all.stream().allMatch(one -> one.unit().equals(holding.aggregate().unit()))) {
-            throw new UnreadableException(
-                    ReasonCode.WRONG_UNIT, instrument.place(), "balances of one instrument in different units");
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.countersign.documents.Message;
 import io.countersign.documents.Reference;
 import io.countersign.documents.Sums;
 import io.countersign.documents.UnreadableException;
+import io.countersign.model.Bic;
 import io.countersign.model.Quantity;
 import io.countersign.model.ReasonCode;
 import io.countersign.source.swift.fin.Fields;
@@ -30,7 +31,7 @@ final class CashStatementReader {
             .repeating("61")
             .ignoring("21", "64", "65", "86");
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,5})(?:/(\\d{1,5}))?");
-    private static final Pattern ACCOUNT = Pattern.compile("([^\\n]{1,35})(?:\\n[A-Z0-9]{8}(?:[A-Z0-9]{3})?)?");
+    private static final Pattern ACCOUNT = Pattern.compile("([^\\n]{1,35})(?:\\n([^\\n]{1,11}))?");
     private static final Pattern BALANCE = Pattern.compile("([CD])(\\d{6})([A-Z]{3})([\\d,]{1,15})");
 
     /** @param page from 1, where the sender counts pages */
@@ -90,9 +91,11 @@ final class CashStatementReader {
     /** Field 25, or 25P with the BIC of the servicer behind it. */
     static AccountId account(Fields page) throws UnreadableException {
         Tag tag = page.either("25", "25P").orElseThrow(() -> UnreadableException.malformed(page.place(), "lacks :25:"));
-        String name =
-                Values.matched(ACCOUNT, tag, tag.value(), "not an account").group(1);
-        return Fields.checked(new Tag(tag.name(), "", name, tag.place()), AccountId::new);
+        Matcher parts = Values.matched(ACCOUNT, tag, tag.value(), "not an account");
+        if (parts.group(2) != null) {
+            Fields.checked(new Tag(tag.name(), "", parts.group(2), tag.place()), Bic::new);
+        }
+        return Fields.checked(new Tag(tag.name(), "", parts.group(1), tag.place()), AccountId::new);
     }
 
     private static void requireOneStatement(List<Fields> pages) throws UnreadableException {

@@ -4,7 +4,6 @@ import io.countersign.documents.AccountId;
 import io.countersign.documents.Holding;
 import io.countersign.documents.Holdings;
 import io.countersign.documents.Message;
-import io.countersign.documents.Page;
 import io.countersign.documents.Pages;
 import io.countersign.documents.Reference;
 import io.countersign.documents.UnreadableException;
@@ -20,7 +19,6 @@ import io.countersign.source.swift.fin.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One page of a statement of holdings, MT535. */
@@ -48,7 +46,6 @@ final class HoldingsReader implements MessageReader {
             Outline.of("97A:SAFE", "17B:ACTI").ignoring("94a:SAFE").holding("FIN");
     private static final Outline ADDITIONAL =
             Outline.of("19A:HOLP", "19A:HOLS").ignoring("95a", "94a").skipping("LINK");
-    private static final Pattern PAGE = Pattern.compile("(\\d{1,5})/(ONLY|MORE|LAST)");
     private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{3}");
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{5}");
 
@@ -74,7 +71,7 @@ final class HoldingsReader implements MessageReader {
                 general.code("22F:STBA", Holdings.Basis.class),
                 general.code("22F:CODE", Holdings.Update.class),
                 false,
-                page(general.tag("28E")),
+                StatementHead.page(general.tag("28E")),
                 total(whole, holdings),
                 holdings);
         return new Message(
@@ -97,20 +94,12 @@ final class HoldingsReader implements MessageReader {
     }
 
     private static void requireContent(Fields general) throws UnreadableException {
-        if (!isYes(general.tag("17B:ACTI"))) {
+        if (!StatementHead.isYes(general.tag("17B:ACTI"))) {
             throw UnreadableException.notUnderstood(general.tag("17B:ACTI").place(), "a statement without content");
         }
-        if (isYes(general.tag("17B:CONS"))) {
+        if (StatementHead.isYes(general.tag("17B:CONS"))) {
             throw UnreadableException.notUnderstood(general.tag("17B:CONS").place(), "a statement with sub-accounts");
         }
-    }
-
-    private static boolean isYes(Tag flag) throws UnreadableException {
-        return switch (flag.value()) {
-            case "Y" -> true;
-            case "N" -> false;
-            default -> throw UnreadableException.malformed(flag.place(), "neither Y nor N");
-        };
     }
 
     private When asOf(Fields general) throws UnreadableException {
@@ -129,16 +118,6 @@ final class HoldingsReader implements MessageReader {
         Pattern form = tag.name().equals("13A") ? SHORT_NUMBER : LONG_NUMBER;
         return Long.parseLong(Values.matched(form, tag, tag.value(), "a statement number of three or five digits")
                 .group());
-    }
-
-    private static Page page(Tag tag) throws UnreadableException {
-        Matcher parts = Values.matched(PAGE, tag, tag.value(), "not a page number and ONLY, MORE or LAST");
-        int number = Integer.parseInt(parts.group(1));
-        boolean only = parts.group(2).equals("ONLY");
-        if (number == 0 || (only && number > 1)) {
-            throw UnreadableException.malformed(tag.place(), "a page number that cannot be");
-        }
-        return new Page(number, !parts.group(2).equals("MORE"));
     }
 
     private static List<Holding> holdings(Fields whole, AccountId account) throws UnreadableException {

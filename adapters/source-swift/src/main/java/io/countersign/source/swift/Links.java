@@ -15,8 +15,18 @@ import java.util.Optional;
  */
 record Links(Settlement.References references, Optional<Reference> previous) {
     static final Outline LINK = Outline.of(
-                    "20C:RELA", "20C:COMM", "20C:MITI", "20C:PREV", "20C:PCTI", "20C:TRRF", "20C:POOL", "20C:CORP")
-            .ignoring("13A:LINK", "13B:LINK", "22F:LINK", "20U:TRRF", "20U:UNTR", "36B:PAIR");
+                    "20C:RELA",
+                    "20C:COMM",
+                    "20C:MITI",
+                    "20C:ASRF",
+                    "20C:PREV",
+                    "20C:PCTI",
+                    "20C:TRRF",
+                    "20C:POOL",
+                    "20C:CORP",
+                    "20U:TRRF",
+                    "20U:UNTR")
+            .ignoring("13A:LINK", "13B:LINK", "22F:LINK", "36B:PAIR");
 
     static Links of(Fields general) throws UnreadableException {
         for (Fields link : general.all("LINK", LINK)) {
@@ -26,7 +36,10 @@ record Links(Settlement.References references, Optional<Reference> previous) {
         }
         return new Links(
                 new Settlement.References(
-                        one(general, "20C:RELA"), Optional.empty(), one(general, "20C:MITI"), one(general, "20C:COMM")),
+                        one(general, "20C:RELA"),
+                        one(general, "20C:ASRF"),
+                        one(general, "20C:MITI"),
+                        one(general, "20C:COMM")),
                 one(general, "20C:PREV"));
     }
 

@@ -4,7 +4,6 @@ import io.countersign.documents.AccountId;
 import io.countersign.documents.Message;
 import io.countersign.documents.Reference;
 import io.countersign.documents.Settlement;
-import io.countersign.documents.Settlement.Stage;
 import io.countersign.documents.UnreadableException;
 import io.countersign.documents.When;
 import io.countersign.model.Quantity;
@@ -17,7 +16,6 @@ import io.countersign.source.swift.fin.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Settlement status, MT548: a hint. {@code SETT//PEND} is a pending and {@code SETT//PENF} a failing settlement, never a done one. */
 final class StatusReader implements MessageReader {
@@ -25,20 +23,6 @@ final class StatusReader implements MessageReader {
     private static final Outline GENERAL = Outline.of("20C:SEME", "23G", "98C:PREP", "98E:PREP")
             .ignoring("98A:PREP")
             .holding("LINK", "STAT");
-    private static final Outline STATUS =
-            Outline.of("25D:IPRC", "25D:MTCH", "25D:INMH", "25D:SETT").holding("REAS");
-    private static final Outline REASON = Outline.of(
-                    "24B:PEND",
-                    "24B:PENF",
-                    "24B:NMAT",
-                    "24B:REJT",
-                    "24B:CAND",
-                    "24B:CANP",
-                    "24B:PPRC",
-                    "24B:REPR",
-                    "24B:PACK")
-            .ignoring("70D:REAS");
-    private static final String[] REASONS = REASON.single().toArray(String[]::new);
     private static final Outline TRANSACTION = Outline.of(
                     "35B",
                     "36B:SETT",
@@ -63,35 +47,6 @@ final class StatusReader implements MessageReader {
                     "25D")
             .skipping("SETPRTY");
 
-    /** 25D::SETT. */
-    private enum Progress {
-        PEND,
-        PENF
-    }
-
-    /** 25D::MTCH and 25D::INMH. */
-    private enum Match {
-        MACH,
-        NMAT
-    }
-
-    /** 25D::IPRC. */
-    private enum Processing {
-        CAND,
-        CANP,
-        CGEN,
-        CPRC,
-        DEND,
-        MODC,
-        MODP,
-        PACK,
-        PPRC,
-        REJT,
-        REPR
-    }
-
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4}");
-
     private final Values values;
 
     StatusReader(Values values) {
@@ -109,8 +64,8 @@ final class StatusReader implements MessageReader {
         }
         Fields transaction = whole.only("SETTRAN", TRANSACTION);
         List<Settlement> said = new ArrayList<>();
-        for (Fields status : general.all("STAT", STATUS)) {
-            said.add(settlement(general, status, transaction));
+        for (Fields status : general.all("STAT", Status.STATUS)) {
+            said.add(settlement(general, Status.of(status), transaction));
         }
         if (said.isEmpty()) {
             throw UnreadableException.malformed(general.place(), "a status advice without a status");
@@ -124,9 +79,9 @@ final class StatusReader implements MessageReader {
                 List.copyOf(said));
     }
 
-    private Settlement settlement(Fields general, Fields status, Fields transaction) throws UnreadableException {
+    private Settlement settlement(Fields general, Status status, Fields transaction) throws UnreadableException {
         return new Settlement(
-                stage(status),
+                status.stage(),
                 Links.of(general).references(),
                 transaction.code("22H:REDE", Settlement.Movement.class),
                 transaction.code("22H:PAYM", Settlement.Payment.class),
@@ -136,42 +91,7 @@ final class StatusReader implements MessageReader {
                 cash(transaction),
                 settles(transaction),
                 Settlement.Portion.WHOLE,
-                reasons(status));
-    }
-
-    private static Stage stage(Fields status) throws UnreadableException {
-        Tag tag = status.either("25D:IPRC", "25D:MTCH", "25D:INMH", "25D:SETT")
-                .orElseThrow(() -> UnreadableException.malformed(status.place(), "lacks :25D:"));
-        return switch (tag.qualifier()) {
-            case "SETT" ->
-                switch (Fields.code(tag, Progress.class)) {
-                    case PEND -> Stage.PENDING;
-                    case PENF -> Stage.FAILING;
-                };
-            case "MTCH", "INMH" ->
-                switch (Fields.code(tag, Match.class)) {
-                    case MACH -> Stage.MATCHED;
-                    case NMAT -> Stage.UNMATCHED;
-                };
-            default ->
-                switch (Fields.code(tag, Processing.class)) {
-                    case PACK, PPRC, CGEN, CPRC, MODC, MODP -> Stage.ACCEPTED;
-                    case CANP, REPR -> Stage.PENDING;
-                    case CAND -> Stage.CANCELLED;
-                    case REJT, DEND -> Stage.REJECTED;
-                };
-        };
-    }
-
-    private static List<String> reasons(Fields status) throws UnreadableException {
-        List<String> codes = new ArrayList<>();
-        for (Fields reason : status.all("REAS", REASON)) {
-            Tag tag = reason.either(REASONS)
-                    .orElseThrow(() -> UnreadableException.malformed(reason.place(), "a reason without a code"));
-            codes.add(
-                    Values.matched(CODE, tag, tag.value(), "not a reason code").group());
-        }
-        return codes;
+                status.reasons());
     }
 
     private static Optional<Quantity> cash(Fields transaction) throws UnreadableException {

@@ -21,6 +21,7 @@ import java.util.Optional;
 final class SwiftReader implements DocumentReader {
     private final Optional<String> bareType;
     private final Map<String, MessageReader> readers;
+    private final Map<String, StatementReader> statements;
 
     SwiftReader(IsoTime time, Optional<String> bareType) {
         Values values = new Values(time);
@@ -35,6 +36,9 @@ final class SwiftReader implements DocumentReader {
                 Map.entry("900", new AdviceReader(true)),
                 Map.entry("910", new AdviceReader(false)),
                 Map.entry("942", new InterimReader(values)));
+        this.statements = Map.of(
+                "536", new StatementReader(values, new PostingsReader(values)),
+                "537", new StatementReader(values, new PendingReader(values)));
     }
 
     @Override
@@ -50,20 +54,37 @@ final class SwiftReader implements DocumentReader {
         List<Message> messages = new ArrayList<>();
         List<FinMessage> pages = new ArrayList<>();
         for (FinMessage message : file) {
-            if (!CashStatementReader.isPage(message)) {
+            if (!pages.isEmpty() && !pages.get(0).type().equals(message.type())) {
+                messages.add(statement(pages));
+                pages.clear();
+            }
+            if (!isPaged(message)) {
                 messages.add(reader(message).read(message));
                 continue;
             }
             pages.add(message);
-            if (CashStatementReader.isLast(message)) {
-                messages.add(CashStatementReader.read(pages));
+            if (isLast(message)) {
+                messages.add(statement(pages));
                 pages.clear();
             }
         }
         if (!pages.isEmpty()) {
-            messages.add(CashStatementReader.read(pages));
+            messages.add(statement(pages));
         }
         return messages;
+    }
+
+    private boolean isPaged(FinMessage message) {
+        return CashStatementReader.isPage(message) || statements.containsKey(message.type());
+    }
+
+    private static boolean isLast(FinMessage page) {
+        return CashStatementReader.isPage(page) ? CashStatementReader.isLast(page) : StatementReader.isLast(page);
+    }
+
+    private Message statement(List<FinMessage> pages) throws UnreadableException {
+        StatementReader reader = statements.get(pages.get(0).type());
+        return reader == null ? CashStatementReader.read(pages) : reader.read(pages);
     }
 
     private MessageReader reader(FinMessage message) throws UnreadableException {

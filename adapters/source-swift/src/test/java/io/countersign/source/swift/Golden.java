@@ -29,6 +29,9 @@ final class Golden {
     static final List<String> FILES = List.of(
             "mt535.fin",
             "mt535-two-pages.fin",
+            "mt536.fin",
+            "mt537.fin",
+            "mt537-by-transaction.fin",
             "mt544.fin",
             "mt545.fin",
             "mt546.fin",

@@ -106,6 +106,35 @@ class GoldenTest {
     }
 
     @Test
+    void aStatementOfTransactionsIsAHintOverAllItsPages() {
+        assertThat(Golden.understood(Golden.file("mt536.fin")))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.statements())
+                        .extracting(
+                                said -> ((Settlement) said).stage(),
+                                said -> ((Settlement) said).quantity().toString())
+                        .containsExactly(
+                                org.assertj.core.groups.Tuple.tuple(Stage.POSTED, "1000 units"),
+                                org.assertj.core.groups.Tuple.tuple(Stage.REVERSAL_POSTED, "10 units")));
+        assertThat(Golden.reading(Golden.file("mt536.fin"))).isEqualTo(new Reading.Facts(List.of(), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mt537.fin, '[FAILING, UNMATCHED]', '[[LACK], []]'", "mt537-by-transaction.fin, [PENDING], [[FUTU]]"})
+    void aStatementOfPendingTransactionsIsAHint(String file, String stages, String reasons) {
+        List<io.countersign.documents.Statement> said =
+                Golden.understood(Golden.file(file)).get(0).statements();
+
+        assertThat(said).extracting(one -> ((Settlement) one).stage()).hasToString(stages);
+        assertThat(said).extracting(one -> ((Settlement) one).reasons()).hasToString(reasons);
+        assertThat(said)
+                .extracting(one ->
+                        ((Settlement) one).references().common().orElseThrow().text())
+                .allSatisfy(name -> assertThat(name).startsWith("DEAL-2026-007"));
+        assertThat(Golden.reading(Golden.file(file))).isEqualTo(new Reading.Facts(List.of(), false));
+    }
+
+    @Test
     void bareStatementsOfOneFileAreReadWithTheirPages() {
         List<Message> statements = Golden.understood(Golden.file("mt940.sta"));
 

@@ -26,6 +26,7 @@ class MutationTest {
             "mt547.fin", List.of(":98C::PREP"),
             "mt547-reversal.fin", List.of(":98C::PREP"),
             "mt548.fin", List.of(":97A::SAFE", ":19A::SETT", ":98A::SETT"),
+            "mt536.fin", List.of(":98C::PREP", ":25D::MOVE"),
             "mt535.fin", List.of(":93B::NAVL", ":93C::PLED", ":19A::HOLS"),
             "mt535-two-pages.fin", List.of(":19A::HOLS"));
 

@@ -38,7 +38,10 @@ class ProwideTest {
     @ParameterizedTest
     @MethodSource("files")
     void everyAmountIsReadTheSame(String file) throws IOException {
-        String document = Golden.file(file);
+        requireAgreement(Golden.file(file));
+    }
+
+    static void requireAgreement(String document) throws IOException {
         List<BigDecimal> theirs = new ArrayList<>();
         for (String one : document.split("(?<=-})\\n(?=\\{1)", -1)) {
             theirs.addAll(amounts(SwiftMessage.parse(one).getBlock4()));
@@ -49,7 +52,6 @@ class ProwideTest {
         }
 
         assertThat(ours)
-                .isNotEmpty()
                 .allSatisfy(amount ->
                         assertThat(theirs).anySatisfy(other -> assertThat(other).isEqualByComparingTo(amount)));
     }

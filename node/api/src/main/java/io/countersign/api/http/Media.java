@@ -5,6 +5,7 @@ public enum Media {
     JSON("application/json", ""),
     PROBLEM("application/problem+json", ""),
     YAML("application/yaml", ""),
+    BYTES("application/octet-stream", ""),
     METRICS("text/plain", "; version=0.0.4; charset=utf-8"),
     HTML("text/html", "; charset=utf-8"),
     CSS("text/css", "; charset=utf-8"),

@@ -6,6 +6,7 @@ import static io.countersign.api.json.Json.orNull;
 import static io.countersign.api.json.Json.time;
 
 import io.countersign.core.view.Cursor;
+import io.countersign.core.view.EvidenceView;
 import io.countersign.core.view.Page;
 import io.countersign.core.view.RefusalView;
 import io.countersign.core.view.SettlementView;
@@ -14,7 +15,7 @@ import io.countersign.core.view.TransferView.LegView;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What comes in pages: settlements, transfers and refusals. */
+/** What comes in pages: settlements, transfers, refusals and evidence. */
 public final class JournalJson {
     private JournalJson() {}
 
@@ -58,6 +59,20 @@ public final class JournalJson {
     public static ObjectNode refusal(RefusalView refusal) {
         ObjectNode node = Json.refusal(refusal.refusal()).put("number", Long.toString(refusal.number()));
         node.set("at", time(refusal.at()));
+        return node;
+    }
+
+    public static ObjectNode evidence(EvidenceView proved) {
+        ObjectNode node = object().put("id", proved.id())
+                .put("operator", proved.operator().index())
+                .put("offence", proved.offence())
+                .put("sentence", proved.sentence())
+                .put("epoch", proved.epoch())
+                .put("count", Long.toString(proved.count()));
+        node.set("stream", orNull(proved.place(), place -> Json.text(place.stream())));
+        node.set("sequence", orNull(proved.place(), place -> Json.text(place.window())));
+        node.set("view", orNull(proved.place(), place -> Json.number(place.view())));
+        node.set("firstSeenAt", time(proved.firstSeenAt()));
         return node;
     }
 

@@ -38,6 +38,10 @@ public final class Json {
         return JsonNodeFactory.instance.stringNode(value.toString());
     }
 
+    static JsonNode number(int value) {
+        return JsonNodeFactory.instance.numberNode(value);
+    }
+
     static ObjectNode time(Instant time) {
         return object().put("time", time.toString()).put("unix", time.getEpochSecond());
     }

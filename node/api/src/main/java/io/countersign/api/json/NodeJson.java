@@ -16,6 +16,7 @@ import io.countersign.core.view.PeerView;
 import io.countersign.core.view.ReserveView;
 import io.countersign.core.view.ReserveView.SupplyView;
 import io.countersign.model.Quorum;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The node itself, its peers, the chains and what the chains add up to. */
@@ -51,6 +52,7 @@ public final class NodeJson {
                 .put("windows", peer.windows());
         node.set("connectedSince", orNull(peer.connectedSince(), Json::time));
         node.set("lastSeen", orNull(peer.lastSeen(), Json::time));
+        node.set("offences", list(List.copyOf(peer.offences()), Json::text));
         return node;
     }
 

@@ -29,9 +29,9 @@ import io.countersign.store.SqlStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** One operator: executes effects strictly in order, and meters all it does. */
@@ -75,7 +75,7 @@ final class BenchNode implements AutoCloseable {
                 config.founding().epoch(),
                 self,
                 group,
-                Optional.empty(),
+                Collections.emptySortedMap(),
                 this.identities,
                 Rules.standard(config.founding().quorum()));
         this.signer = new FrostShareSigner(group, key, random);

@@ -3,21 +3,16 @@ package io.countersign.app.bench;
 import static io.countersign.app.bench.Columns.left;
 import static io.countersign.app.bench.Columns.right;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All figures of one run.
  *
  * @param gas empty where there was no chain
  */
-public record BenchReport(List<RoundFigures> rounds, List<GasFigures> gas) {
+public record BenchReport(List<RoundFigures> rounds, List<GasFigures> gas) implements Report {
     /** What one operator may work in one round at most, at the 99th percentile with seven operators. */
     private static final long GOAL_NANOS = 50_000_000;
 
@@ -30,12 +25,7 @@ public record BenchReport(List<RoundFigures> rounds, List<GasFigures> gas) {
         gas = List.copyOf(gas);
     }
 
-    public void write(Path file) throws IOException {
-        JsonMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Files.writeString(file, json.writeValueAsString(this) + "\n");
-    }
-
+    @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>(roundLines());
         if (!gas.isEmpty()) {

@@ -3,30 +3,20 @@ package io.countersign.app.bench;
 import static io.countersign.app.bench.Columns.left;
 import static io.countersign.app.bench.Columns.right;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Signing in committees of several sizes. */
-public record SigningReport(List<SigningFigures> signing) {
+public record SigningReport(List<SigningFigures> signing) implements Report {
     private static final String NOTHING = "-";
 
     public SigningReport {
         signing = List.copyOf(signing);
     }
 
-    public void write(Path file) throws IOException {
-        JsonMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Files.writeString(file, json.writeValueAsString(this) + "\n");
-    }
-
+    @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Signing: what an operator that signs and aggregates does for one attestation");

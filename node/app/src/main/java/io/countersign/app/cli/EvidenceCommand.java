@@ -10,6 +10,7 @@ import io.countersign.app.config.NetworkFile;
 import io.countersign.app.evidence.EvidenceFile;
 import io.countersign.app.evidence.EvidenceJudge;
 import io.countersign.app.evidence.Finding;
+import io.countersign.app.evidence.Limits;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.model.Bytes;
 import io.countersign.model.Result;
@@ -57,14 +58,14 @@ public final class EvidenceCommand {
         @Override
         public Integer call() throws IOException {
             CommandLine line = spec.commandLine();
-            if (!Files.isRegularFile(file) || Files.size(file) > EvidenceFile.MAX_BYTES) {
+            if (!Files.isRegularFile(file) || Files.size(file) > Limits.FILE_BYTES) {
                 line.getErr().println("countersign: " + file + " is no file of at most 16 MiB");
                 return ExitCode.FAILED;
             }
             return switch (network()) {
                 case Loaded.Invalid<Network> invalid -> {
                     invalid.problems().forEach(this::problem);
-                    yield ExitCode.FAILED;
+                    yield ExitCode.REFUSED;
                 }
                 case Loaded.Valid<Network>(Network valid) -> judge(valid);
             };

@@ -7,12 +7,12 @@ import io.countersign.app.config.Network;
 import io.countersign.app.config.NetworkBinding;
 import io.countersign.app.config.NetworkFile;
 import io.countersign.app.demo.bridge.BridgeSettings;
-import io.countersign.app.demo.bridge.ContractDeployer;
-import io.countersign.app.demo.bridge.DeployedContracts;
-import io.countersign.app.demo.bridge.DeploymentPlan;
+import io.countersign.app.deploy.ContractDeployer;
+import io.countersign.app.deploy.DeploymentPlan;
+import io.countersign.app.deploy.Places;
 import io.countersign.chain.evm.EvmAccount;
+import io.countersign.chain.evm.EvmReader;
 import io.countersign.chain.evm.SenderKey;
-import io.countersign.core.config.BookConfig;
 import io.countersign.model.Address;
 import io.countersign.model.Bytes;
 import io.countersign.model.Refusal;
@@ -108,7 +108,7 @@ final class Demo implements AutoCloseable {
             processes.start("chain-" + chain.name(), chain.anvil(anvil), Map.of());
         }
         Address deployer = senderKey(DemoKeys.deployer()).address();
-        chains.forEach(chain -> contracts.put(chain, PlannedAddresses.of(deployer, DemoNetwork.BOOKS)));
+        chains.forEach(chain -> contracts.put(chain, DemoNetwork.contracts(deployer)));
         Network network = write();
         processes.startJava(
                 "custodian",
@@ -240,15 +240,12 @@ final class Demo implements AutoCloseable {
 
     private Optional<Refusal> deploy(Network network, Bytes groupKey) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<DemoChain, Future<Result<DeployedContracts>>> running = new LinkedHashMap<>();
-            chains.forEach(chain -> running.put(chain, threads.submit(() -> deploy(chain, network, groupKey))));
-            for (Map.Entry<DemoChain, Future<Result<DeployedContracts>>> chain : running.entrySet()) {
-                switch (chain.getValue().get()) {
-                    case Result.No<DeployedContracts> no -> {
-                        return Optional.of(no.refusal());
-                    }
-                    case Result.Ok<DeployedContracts>(DeployedContracts deployed) ->
-                        checkPlace(chain.getKey(), deployed);
+            List<Future<Result<Places>>> running = chains.stream()
+                    .map(chain -> threads.submit(() -> deploy(chain, network, groupKey)))
+                    .toList();
+            for (Future<Result<Places>> chain : running) {
+                if (chain.get() instanceof Result.No<Places>(Refusal refusal)) {
+                    return Optional.of(refusal);
                 }
             }
         } catch (ExecutionException bug) {
@@ -260,43 +257,15 @@ final class Demo implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void checkPlace(DemoChain chain, DeployedContracts deployed) {
-        DemoNetwork.Contracts planned = Lookup.in(contracts, chain);
-        if (!deployed.hub().equals(planned.hub())
-                || !deployed.gate().equals(planned.gate())
-                || !deployed.token().equals(planned.token())) {
-            throw new IllegalStateException("contracts on " + chain.name() + " are not where they were planned");
+    private Result<Places> deploy(DemoChain chain, Network network, Bytes groupKey) throws InterruptedException {
+        Address bridge = senderKey(DemoKeys.bridge()).address();
+        DeploymentPlan.Token token = new DeploymentPlan.Token(
+                "Treasury Bill Fund", DemoNetwork.ASSET, DemoNetwork.ASSET_SCALE, bridge, bridge);
+        try (EvmAccount account = new EvmAccount(chain.id(), chain.endpoint(), senderKey(DemoKeys.deployer()));
+                EvmReader reader = new EvmReader(chain.id(), chain.endpoint())) {
+            return new ContractDeployer(account, reader)
+                    .deploy(new DeploymentPlan(network.protocol(), groupKey, Optional.of(token)));
         }
-    }
-
-    private Result<DeployedContracts> deploy(DemoChain chain, Network network, Bytes groupKey)
-            throws InterruptedException {
-        try (EvmAccount account = new EvmAccount(chain.id(), chain.endpoint(), senderKey(DemoKeys.deployer()))) {
-            Address bridge = senderKey(DemoKeys.bridge()).address();
-            Duration slot = network.protocol().slots().length();
-            return new ContractDeployer(account)
-                    .deploy(new DeploymentPlan(
-                            network.protocol().networkId(),
-                            network.protocol().slots().genesis(),
-                            slot,
-                            groupKey,
-                            network.protocol().books().stream()
-                                    .map(book -> plan(book, slot))
-                                    .toList(),
-                            new DeploymentPlan.Token(
-                                    "Treasury Bill Fund", DemoNetwork.ASSET, DemoNetwork.ASSET_SCALE, bridge, bridge)));
-        }
-    }
-
-    private static DeploymentPlan.Book plan(BookConfig book, Duration slot) {
-        return new DeploymentPlan.Book(
-                book.book(),
-                book.feeds().stream()
-                        .map(feed -> new DeploymentPlan.Feed(
-                                feed.feed(), ListingTerms.of(feed), feed.feed() + " in " + feed.unit()))
-                        .toList(),
-                slot.multipliedBy(book.schedule().leadSlots() + 1),
-                slot.multipliedBy(book.schedule().periodSlots()));
     }
 
     private void startBridge() throws IOException {

@@ -1,6 +1,8 @@
 package io.countersign.app.demo;
 
+import io.countersign.app.deploy.Places;
 import io.countersign.model.Address;
+import io.countersign.model.FeedId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 
 /** The network of the demo: a fund that is bridged over three chains, a money-market fund, and deals settled off chain. */
 final class DemoNetwork {
+    private static final String NAME = "demo";
     static final String ASSET = "TBF";
     static final int ASSET_SCALE = 6;
     static final int CASH_SCALE = 2;
@@ -39,6 +42,14 @@ final class DemoNetwork {
     /** The contracts of one chain. */
     record Contracts(Address token, Address hub, Address gate, Map<String, Address> readers) {}
 
+    /** The same on every chain. */
+    static Contracts contracts(Address deployer) {
+        Places places = new Places(deployer, NAME);
+        Map<String, Address> readers = new LinkedHashMap<>();
+        BOOKS.values().forEach(feeds -> feeds.forEach(feed -> readers.put(feed, places.reader(new FeedId(feed)))));
+        return new Contracts(places.token(), places.hub(), places.settlementGate(), readers);
+    }
+
     private static Map<String, List<String>> books() {
         Map<String, List<String>> books = new LinkedHashMap<>();
         books.put("treasury", List.of("TBF.NAV", "TBF.RESERVE", "TBF.CLAIMS"));
@@ -52,7 +63,7 @@ final class DemoNetwork {
             List<Map<String, Object>> committees,
             Map<DemoChain, Contracts> chains) {
         Map<String, Object> network = new LinkedHashMap<>();
-        network.put("name", "demo");
+        network.put("name", NAME);
         network.put("genesis", genesis.toString());
         network.put("slotSeconds", SLOT_SECONDS);
         network.put("skewMillis", 100);

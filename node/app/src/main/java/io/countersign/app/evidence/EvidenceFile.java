@@ -23,9 +23,6 @@ import java.util.Optional;
  * @param certificates encoded, of the key ceremonies from epoch 1 on, as far as the accusation needs the group's public keys
  */
 public record EvidenceFile(Digest32 networkId, int epoch, Accusation accusation, List<Bytes> certificates) {
-    /** Largest file, in bytes. */
-    public static final int MAX_BYTES = 16 << 20;
-
     private static final String DOMAIN = "countersign/evidence/1";
     private static final String SUBJECT = "evidence";
     private static final int IN_ROUNDS = 1;
@@ -51,12 +48,12 @@ public record EvidenceFile(Digest32 networkId, int epoch, Accusation accusation,
     public static Result<EvidenceFile> decode(Bytes bytes) {
         try {
             CanonicalReader in = new CanonicalReader(bytes);
-            if (bytes.size() > MAX_BYTES || !in.text().equals(DOMAIN)) {
+            if (bytes.size() > Limits.FILE_BYTES || !in.text().equals(DOMAIN)) {
                 return refused("is of another kind or version, or too large");
             }
             Digest32 networkId = in.digest();
             int epoch = in.i32();
-            Optional<Accusation> accusation = accusation(in.u8(), in.bytes(MAX_BYTES));
+            Optional<Accusation> accusation = accusation(in.u8(), in.bytes(Limits.FILE_BYTES));
             List<Bytes> certificates = certificates(in);
             in.end();
             return accusation

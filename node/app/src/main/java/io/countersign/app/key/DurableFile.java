@@ -16,7 +16,16 @@ public final class DurableFile {
 
     /** @throws UncheckedIOException when the file system fails; the old file is then still there */
     public static void replace(Path file, Bytes content) {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        replace(file, content, () -> {});
+    }
+
+    /**
+     * As {@link #replace(Path, Bytes)}.
+     *
+     * @param staged runs when the bytes are on disk under their temporary name
+     */
+    static void replace(Path file, Bytes content, Runnable staged) {
+        Path temporary = temporary(file);
         try {
             try (FileChannel channel = FileChannel.open(
                     temporary,
@@ -29,6 +38,7 @@ public final class DurableFile {
                 }
                 channel.force(true);
             }
+            staged.run();
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
                 folder.force(true);
@@ -36,6 +46,11 @@ public final class DurableFile {
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
         }
+    }
+
+    /** What a killed process leaves. */
+    static Path temporary(Path file) {
+        return file.resolveSibling(file.getFileName() + ".tmp");
     }
 
     /** @throws UncheckedIOException when the file system fails */

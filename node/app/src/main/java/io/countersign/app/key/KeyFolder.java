@@ -61,6 +61,13 @@ public record KeyFolder(Path path) {
         return file(epoch, "wiped");
     }
 
+    /** Whether a share or a recovery key is there, or a process died while it destroyed them. */
+    public boolean hasSecrets(int epoch) {
+        return hasKeystore(epoch)
+                || Files.exists(file(epoch, "recovery-key"))
+                || Files.exists(DurableFile.temporary(wipeStatement(epoch)));
+    }
+
     /** What is there of an operator's share, by the files alone. */
     public HeldEpoch.Share state(int epoch, boolean member) {
         if (!member) {

@@ -11,6 +11,7 @@ import io.countersign.frost.PublicKeyPackage;
 import io.countersign.model.Bytes;
 import io.countersign.model.Committee;
 import io.countersign.model.FactBody.PreparedCommittee;
+import io.countersign.model.Failpoint;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
@@ -220,7 +221,18 @@ public final class KeyRing implements AutoCloseable {
                                                 : Result.ok(remember(new EpochKey(epoch, found.get(), share))))));
     }
 
-    /** Destroys this operator's share of an epoch and its recovery key, and writes down that it did. */
+    /** The epochs of the network file of which there is something to destroy on this disk. */
+    public List<Integer> secrets() {
+        return plans.network().committees().stream()
+                .map(Committee::epoch)
+                .filter(folder::hasSecrets)
+                .toList();
+    }
+
+    /**
+     * Destroys this operator's share of an epoch and its recovery key, and writes down that it did. The statement has its name once
+     * it is true, and whoever was killed before that begins again.
+     */
     public synchronized Result<WipeStatement> wipe(int epoch) {
         return custody(epoch)
                 .then(custody -> custody.certificate().then(found -> {
@@ -231,8 +243,6 @@ public final class KeyRing implements AutoCloseable {
                     Optional.ofNullable(known.remove(epoch))
                             .flatMap(EpochKey::share)
                             .ifPresent(KeyPackage::wipe);
-                    folder.keystore(epoch).destroy();
-                    folder.recoveryKey(epoch).destroy();
                     WipeStatement statement = WipeStatement.sign(
                             plans.network().networkId(),
                             epoch,
@@ -240,9 +250,15 @@ public final class KeyRing implements AutoCloseable {
                             found.get().hash(),
                             clock.instant(),
                             identity);
-                    DurableFile.replace(folder.wipeStatement(epoch), statement.encode());
+                    DurableFile.replace(folder.wipeStatement(epoch), statement.encode(), () -> destroySecrets(epoch));
                     return Result.ok(statement);
                 }));
+    }
+
+    private void destroySecrets(int epoch) {
+        folder.keystore(epoch).destroy();
+        Failpoint.SHARE_DESTROYED.reached();
+        folder.recoveryKey(epoch).destroy();
     }
 
     /** What this operator says about a committee that is prepared, to the one before it. */

@@ -5,6 +5,8 @@ import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NodeConfiguration;
 import io.countersign.app.evidence.EvidenceFolder;
+import io.countersign.app.evidence.EvidenceJudge;
+import io.countersign.app.evidence.EvidenceWriter;
 import io.countersign.app.key.KeyFolder;
 import io.countersign.app.key.KeyRing;
 import io.countersign.core.config.BookConfig;
@@ -12,6 +14,8 @@ import io.countersign.core.config.FeedRule;
 import io.countersign.core.config.ItemSlot;
 import io.countersign.core.config.NetworkConfig;
 import io.countersign.core.config.WindowSchedule;
+import io.countersign.core.message.Message.Misbehaviour;
+import io.countersign.core.message.Offence;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.core.port.LedgerSnapshot;
 import io.countersign.core.reconcile.AssetPolicy;
@@ -24,6 +28,8 @@ import io.countersign.model.ChainId;
 import io.countersign.model.Committee;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
+import io.countersign.model.ReasonCode;
+import io.countersign.model.Refusal;
 import io.countersign.model.StatementEncoding;
 import io.countersign.peer.IdentityKey;
 import io.countersign.peer.PeerLinks;
@@ -65,10 +71,12 @@ final class Assembly {
     private final Runnable onFailure;
     private final Vertx vertx = Vertx.vertx();
     private final Succession succession;
+    private final KeyRing keys;
     private final Committees committees;
     private final Rounds rounds;
     private final Landings landings;
     private final EvidenceFolder evidence;
+    private final EvidenceBoard misconduct;
     private final Refrain said = new Refrain(REFRAIN);
     private final PeerBoard peers;
     private final LatestState latest = new LatestState();
@@ -79,6 +87,7 @@ final class Assembly {
             OperatorId self,
             InstantSource clock,
             SqlStore store,
+            Succession succession,
             OwnRun own,
             PeerLinks links,
             LinkRouter router,
@@ -104,13 +113,15 @@ final class Assembly {
         this.stream = stream;
         this.refusals = refusals;
         this.onFailure = onFailure;
-        this.succession = new Succession(protocol);
+        this.succession = succession;
+        this.keys = keys;
         this.committees = new Committees(protocol, keys, succession, clock);
         Path data = settings.resolve(settings.file().data());
         this.evidence = new EvidenceFolder(protocol.networkId(), data, KeyFolder.in(data));
+        this.misconduct = new EvidenceBoard(evidence, new EvidenceJudge(protocol, verifier));
         this.rounds = new Rounds(protocol.networkId());
         this.landings = new Landings(store.journal());
-        this.peers = new PeerBoard(network, self, links::states);
+        this.peers = new PeerBoard(network, self, links::states, misconduct::offences);
     }
 
     Vertx vertx() {
@@ -138,12 +149,13 @@ final class Assembly {
                 refusals::add);
         BookBoard books = new BookBoard(network, rounds, landings, chains);
         Decisions decisions = new Decisions(network, rounds, store.journal(), publisher, books, metrics, stream, clock);
+        EvidenceWriter writer = new EvidenceWriter(evidence, this::misbehaved);
         protocol.committees().forEach(committee -> {
             LedgerSnapshot snapshot = store.ledger(committee.epoch()).load();
-            succession.restore(snapshot);
             decisions.restore(snapshot);
+            writer.restore(snapshot);
         });
-        Cores cores = cores(decisions, publisher);
+        Cores cores = cores(decisions, publisher, writer);
 
         List<AssetDesk> assets = assets(chains.values(), latches, cores);
         Optional<GateDesk> gate = protocol.settlement()
@@ -152,6 +164,7 @@ final class Assembly {
         views = Optional.of(views(books, assets, gate, chains));
 
         List<AutoCloseable> running = new ArrayList<>();
+        running.add(writer);
         running.add(() -> vertx.close().await());
         cores.start();
         running.add(cores);
@@ -161,13 +174,20 @@ final class Assembly {
         History history = history(cores);
         Preparation preparation = new Preparation(protocol, succession, committees, cores::submit, clock);
         router.listen(LinkRouter.Topic.HISTORY, history::receive);
-        KeyWatch watch =
-                new KeyWatch(chains.values(), committees::groupKeys, () -> current(cores), cores::submit, clock);
+        KeyWatch watch = new KeyWatch(
+                chains.values(),
+                committees::groupKeys,
+                () -> current(cores),
+                cores::submit,
+                metrics::chainMuted,
+                clock);
+        Retirement retirement = new Retirement(succession, keys, cores::epochs, clock);
         running.add(poll("epochs", EPOCH_POLL, () -> {
             cores.poll();
             history.poll();
             preparation.poll();
             watch.poll();
+            retirement.poll();
         }));
         sources.forEach((source, pause) -> running.add(poll(
                 "source " + source.source(),
@@ -186,11 +206,19 @@ final class Assembly {
             assets.forEach(asset -> asset.poll(clock.instant()));
             gate.ifPresent(desk -> desk.poll(clock.instant()));
         }));
+        running.add(poll("evidence", ASSET_POLL, misconduct::poll));
         running.add(poll("views", ASSET_POLL, new ViewTicker(views.get(), network, stream)::poll));
         return () -> stop(running, sources.keySet(), chains.values());
     }
 
-    private Cores cores(Decisions decisions, Publisher publisher) {
+    private void misbehaved(Misbehaviour proof, Path file) {
+        refusals.add(new Refusal(
+                ReasonCode.EQUIVOCATION,
+                "operator " + Offence.accused(proof),
+                "signed messages prove " + proof.offence() + ": " + file.getFileName()));
+    }
+
+    private Cores cores(Decisions decisions, Publisher publisher, EvidenceWriter writer) {
         CoreFactory factory = new CoreFactory(
                 protocol,
                 self,
@@ -207,7 +235,8 @@ final class Assembly {
                             succession,
                             peers,
                             refusals,
-                            evidence,
+                            writer,
+                            misconduct,
                             said,
                             metrics,
                             latest,
@@ -326,6 +355,7 @@ final class Assembly {
                 new AssetBoard(network, assets),
                 gate.map(desk -> new SettlementBoard(protocol.settlement().orElseThrow(), desk, rounds, landings)),
                 new AttestationBoard(network, committees::view, committees::rotation, store.journal()),
+                misconduct,
                 peers);
         Health health = new Health(committees::present, self, links::states, latest::halted, chains.values());
         return new LiveViews(

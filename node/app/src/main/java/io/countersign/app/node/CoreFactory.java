@@ -2,6 +2,7 @@ package io.countersign.app.node;
 
 import io.countersign.app.key.EpochKey;
 import io.countersign.core.config.NetworkConfig;
+import io.countersign.core.port.GroupCrypto;
 import io.countersign.core.port.IdentityVerifier;
 import io.countersign.core.port.Ledger;
 import io.countersign.core.port.ShareSigner;
@@ -17,6 +18,8 @@ import io.countersign.model.OperatorId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -76,27 +79,24 @@ final class CoreFactory implements Cores.Maker {
                 .flatMap(committee -> keys.apply(epoch).flatMap(key -> make(committee, key, all)));
     }
 
-    /** Empty, too, where the key before is not here. */
+    /** Empty, too, where a key before is not here. */
     private Optional<CoreLoop> make(Committee committee, EpochKey key, Cores all) {
-        int epoch = committee.epoch();
-        Optional<EpochKey> before = epoch == Committee.FOUNDING_EPOCH ? Optional.empty() : keys.apply(epoch - 1);
-        return epoch == Committee.FOUNDING_EPOCH || before.isPresent()
-                ? Optional.of(make(committee, key, before, all))
+        SortedMap<Integer, GroupCrypto> earlier = new TreeMap<>();
+        for (int epoch = Committee.FOUNDING_EPOCH; epoch < committee.epoch(); epoch++) {
+            int of = epoch;
+            keys.apply(of).ifPresent(known -> earlier.put(of, new FrostGroupCrypto(of, known.publicKeys())));
+        }
+        return earlier.size() == committee.epoch() - Committee.FOUNDING_EPOCH
+                ? Optional.of(make(committee, key, earlier, all))
                 : Optional.empty();
     }
 
-    private CoreLoop make(Committee committee, EpochKey key, Optional<EpochKey> before, Cores all) {
+    private CoreLoop make(Committee committee, EpochKey key, SortedMap<Integer, GroupCrypto> earlier, Cores all) {
         int epoch = committee.epoch();
         IdentityVerifier remembering = new RememberingVerifier(identities);
         FrostGroupCrypto group = new FrostGroupCrypto(epoch, key.publicKeys());
-        OperatorCore core = new OperatorCore(
-                network,
-                epoch,
-                self,
-                group,
-                before.map(known -> new FrostGroupCrypto(epoch - 1, known.publicKeys())),
-                remembering,
-                Rules.standard(committee.quorum()));
+        OperatorCore core =
+                new OperatorCore(network, epoch, self, group, earlier, remembering, Rules.standard(committee.quorum()));
         Ledger ledger = ledgers.apply(epoch);
         own.enter(ledger);
         ShareSigner signer = key.share()

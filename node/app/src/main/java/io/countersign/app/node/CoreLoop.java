@@ -222,7 +222,7 @@ final class CoreLoop extends AbstractVerticle {
             queue.add(new Event.Received(clock.instant(), envelope));
         } else {
             links.send(to, EnvelopeCodec.encode(envelope));
-            SigningFailpoints.sent(envelope.header().type());
+            SigningFailpoints.sent(epoch, envelope.header());
         }
     }
 }

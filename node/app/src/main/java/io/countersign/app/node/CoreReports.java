@@ -1,15 +1,13 @@
 package io.countersign.app.node;
 
 import io.countersign.api.NodeMetrics;
-import io.countersign.app.evidence.EvidenceFolder;
+import io.countersign.app.evidence.EvidenceWriter;
 import io.countersign.core.message.Envelope;
 import io.countersign.core.message.MessageType;
 import io.countersign.core.round.CoreState;
 import io.countersign.core.round.Effect;
 import io.countersign.core.round.Event;
-import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,7 +22,8 @@ final class CoreReports implements CoreLoop.Listener {
     private final Succession succession;
     private final PeerBoard peers;
     private final Refusals refusals;
-    private final EvidenceFolder evidence;
+    private final EvidenceWriter evidence;
+    private final EvidenceBoard found;
     private final Refrain said;
     private final NodeMetrics metrics;
     private final LatestState latest;
@@ -35,6 +34,7 @@ final class CoreReports implements CoreLoop.Listener {
     /**
      * @param epoch of the core that talks
      * @param evidence keeps proofs for people outside
+     * @param found counts them
      * @param said what any core refused lately
      * @param cores takes what all cores must hear
      */
@@ -44,7 +44,8 @@ final class CoreReports implements CoreLoop.Listener {
             Succession succession,
             PeerBoard peers,
             Refusals refusals,
-            EvidenceFolder evidence,
+            EvidenceWriter evidence,
+            EvidenceBoard found,
             Refrain said,
             NodeMetrics metrics,
             LatestState latest,
@@ -57,6 +58,7 @@ final class CoreReports implements CoreLoop.Listener {
         this.peers = peers;
         this.refusals = refusals;
         this.evidence = evidence;
+        this.found = found;
         this.said = said;
         this.metrics = metrics;
         this.latest = latest;
@@ -106,11 +108,11 @@ final class CoreReports implements CoreLoop.Listener {
 
     @Override
     public void misbehaved(Effect.Misbehaved misbehaved) {
-        Path file = evidence.keep(misbehaved.proof());
-        refusals.add(new Refusal(
-                ReasonCode.EQUIVOCATION,
-                "operator " + misbehaved.operator(),
-                "signed messages prove " + misbehaved.proof().offence() + ": " + file.getFileName()));
+        found.found(misbehaved.operator(), misbehaved.proof().offence());
+        metrics.misbehaved(misbehaved.operator(), misbehaved.proof().offence());
+        if (misbehaved.kept()) {
+            evidence.write(misbehaved.proof());
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.countersign.model.CanonicalReader.MalformedException;
 import io.countersign.model.CanonicalWriter;
 import io.countersign.model.Committee;
 import io.countersign.model.FactBody.PreparedCommittee;
+import io.countersign.model.Failpoint;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
@@ -159,8 +160,10 @@ final class History {
     }
 
     private void keep(int epoch, Bytes certificate, Attestation change) {
-        keys.accept(epoch, certificate)
-                .ifPresentOrElse(refusals, () -> cores.accept(new Event.AttestationSeen(clock.instant(), change)));
+        keys.accept(epoch, certificate).ifPresentOrElse(refusals, () -> {
+            Failpoint.MISSED_KEY_KEPT.reached();
+            cores.accept(new Event.AttestationSeen(clock.instant(), change));
+        });
     }
 
     private boolean isSigned(int epoch, Attestation change) {

@@ -24,12 +24,18 @@ final class KeyWatch {
         void submit(int epoch, Event event);
     }
 
+    /** Is told at every poll whether a committee at work here is mute on a chain. */
+    interface Shown {
+        void muted(ChainId chain, boolean isMuted);
+    }
+
     private record Muted(int epoch, ChainId chain) {}
 
     private final List<ChainDesk> chains;
     private final Supplier<GroupKeys> keys;
     private final Supplier<List<Integer>> epochs;
     private final Core cores;
+    private final Shown shown;
     private final InstantSource clock;
     private final Set<Muted> muted = new HashSet<>();
 
@@ -39,21 +45,26 @@ final class KeyWatch {
             Supplier<GroupKeys> keys,
             Supplier<List<Integer>> epochs,
             Core cores,
+            Shown shown,
             InstantSource clock) {
         this.chains = List.copyOf(chains);
         this.keys = keys;
         this.epochs = epochs;
         this.cores = cores;
+        this.shown = shown;
         this.clock = clock;
     }
 
     /** On one thread. */
     void poll() {
         GroupKeys known = keys.get();
-        for (int epoch : epochs.get()) {
+        List<Integer> present = epochs.get();
+        for (int epoch : present) {
             chains.forEach(chain ->
                     chain.committee().ifPresent(hub -> look(known, new Muted(epoch, chain.chain()), hub)));
         }
+        chains.forEach(chain -> shown.muted(
+                chain.chain(), present.stream().anyMatch(epoch -> muted.contains(new Muted(epoch, chain.chain())))));
     }
 
     private void look(GroupKeys known, Muted place, CommitteeState hub) {

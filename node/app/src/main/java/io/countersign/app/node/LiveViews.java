@@ -8,6 +8,7 @@ import io.countersign.core.view.ChainKeyView;
 import io.countersign.core.view.ChainStatusView;
 import io.countersign.core.view.CommitteesView;
 import io.countersign.core.view.Cursor;
+import io.countersign.core.view.EvidenceView;
 import io.countersign.core.view.FeedView;
 import io.countersign.core.view.HealthView;
 import io.countersign.core.view.NodeView;
@@ -21,6 +22,7 @@ import io.countersign.core.view.SettlementView;
 import io.countersign.core.view.TransferView;
 import io.countersign.core.view.ViewEvent;
 import io.countersign.model.Address;
+import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
 import io.countersign.model.Digest32;
 import io.countersign.model.FeedId;
@@ -43,6 +45,7 @@ final class LiveViews implements NodeViews {
             AssetBoard assets,
             Optional<SettlementBoard> settlements,
             AttestationBoard attestations,
+            EvidenceBoard evidence,
             PeerBoard peers) {}
 
     private final Supplier<NodeView> node;
@@ -142,6 +145,16 @@ final class LiveViews implements NodeViews {
     @Override
     public Page<RefusalView> refusals(PageRequest page) {
         return journal.refusals(page);
+    }
+
+    @Override
+    public Page<EvidenceView> evidence(PageRequest page) {
+        return page(boards.evidence().newestFirst(), page);
+    }
+
+    @Override
+    public Optional<Bytes> evidenceFile(String id) {
+        return boards.evidence().file(id);
     }
 
     @Override

@@ -91,8 +91,8 @@ public final class OperatorNode implements AutoCloseable {
             NodeMetrics metrics = new NodeMetrics(registry);
             ViewStream stream = new ViewStream();
             Refusals refusals = new Refusals(store.journal(), metrics, stream, clock);
-            OwnRun own =
-                    OwnRun.begin(store.runs(), network.protocol().founding().quorum(), clock);
+            Succession succession = Succession.of(network.protocol(), store::ledger);
+            OwnRun own = ownRun(store, succession);
             LinkRouter router = new LinkRouter(refusals::add, store.runs(), own);
             return links(identity, keys, router, own, store.runs())
                     .then(links -> keys(identity, verifier, links, router).then(ring -> {
@@ -101,6 +101,7 @@ public final class OperatorNode implements AutoCloseable {
                                 self,
                                 clock,
                                 store,
+                                succession,
                                 own,
                                 links,
                                 router,
@@ -119,6 +120,10 @@ public final class OperatorNode implements AutoCloseable {
                                 }));
                     }));
         });
+    }
+
+    private OwnRun ownRun(SqlStore store, Succession succession) {
+        return OwnRun.begin(store.runs(), () -> succession.ownerOf(clock.instant()), clock);
     }
 
     private Path data() {
@@ -209,7 +214,7 @@ public final class OperatorNode implements AutoCloseable {
     }
 
     private Result<KeyRing> openKeys(IdentityKey identity, Map<OperatorId, IdentityPublicKey> keys, SqlStore store) {
-        OwnRun own = OwnRun.begin(store.runs(), network.protocol().founding().quorum(), clock);
+        OwnRun own = ownRun(store, Succession.of(network.protocol(), store::ledger));
         LinkRouter router = new LinkRouter(refusal -> LOG.debug("{}", refusal), store.runs(), own);
         return links(identity, keys, router, own, store.runs())
                 .map(links -> ring(identity, verifier(keys), ceremonyLinks(links, router)));

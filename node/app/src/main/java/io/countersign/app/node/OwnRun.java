@@ -4,9 +4,9 @@ import io.countersign.core.port.Ledger;
 import io.countersign.core.port.Row.BootRow;
 import io.countersign.core.round.Event;
 import io.countersign.model.Bytes;
+import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
-import io.countersign.model.Quorum;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
 import io.countersign.peer.Hello;
@@ -14,26 +14,27 @@ import io.countersign.peer.Notice;
 import io.countersign.store.SqlRuns;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This run of this operator's node: its generation, durable before anybody hears of it, and what peers hold against it. What f+1 of
- * them say is true: that the disk is an older one raises the generation, that another run is alive stops this one.
+ * This run of this operator's node: its generation, durable before anybody hears of it, and what peers hold against it. What f+1
+ * members of the committee at work say is true: that the disk is an older one raises the generation, that another run is alive stops
+ * this one.
  */
 final class OwnRun {
     private static final Logger LOG = LoggerFactory.getLogger(OwnRun.class);
 
     private final SqlRuns runs;
-    private final Quorum quorum;
+    private final Supplier<Committee> committee;
     private final InstantSource clock;
     private final Digest32 instance = freshInstance();
     private final SortedMap<OperatorId, Long> outdated = new TreeMap<>();
@@ -43,16 +44,20 @@ final class OwnRun {
     private Optional<LongConsumer> links = Optional.empty();
     private Optional<Consumer<Event>> core = Optional.empty();
 
-    private OwnRun(SqlRuns runs, Quorum quorum, InstantSource clock) {
+    private OwnRun(SqlRuns runs, Supplier<Committee> committee, InstantSource clock) {
         this.runs = runs;
-        this.quorum = quorum;
+        this.committee = committee;
         this.clock = clock;
         this.generation = runs.begin(0);
     }
 
-    /** Raises the generation by one start. */
-    static OwnRun begin(SqlRuns runs, Quorum quorum, InstantSource clock) {
-        return new OwnRun(runs, quorum, clock);
+    /**
+     * Raises the generation by one start.
+     *
+     * @param committee the one at work
+     */
+    static OwnRun begin(SqlRuns runs, Supplier<Committee> committee, InstantSource clock) {
+        return new OwnRun(runs, committee, clock);
     }
 
     /** Random bytes that no other run has. */
@@ -93,14 +98,14 @@ final class OwnRun {
         switch (notice) {
             case Notice.Outdated(long seen) -> {
                 outdated.put(peer, seen);
-                believed(outdated.values())
+                believed(outdated)
                         .filter(known -> known >= generation && known < Long.MAX_VALUE)
                         .ifPresent(this::raise);
             }
             case Notice.Doubled(long seen) -> {
                 doubled.put(peer, seen);
                 boolean isOpen = runs.openDouble().isPresent();
-                believed(doubled.values())
+                believed(doubled)
                         .filter(known -> !isOpen && known > runs.resolved())
                         .ifPresent(known -> {
                             runs.doubled(known);
@@ -110,12 +115,13 @@ final class OwnRun {
         }
     }
 
-    /** The highest generation that one honest peer at least stands behind. */
-    private Optional<Long> believed(Collection<Long> told) {
-        return told.stream()
-                .sorted(Comparator.reverseOrder())
-                .skip(quorum.faulty())
-                .findFirst();
+    private Optional<Long> believed(SortedMap<OperatorId, Long> told) {
+        Committee present = committee.get();
+        return present.quorum()
+                .believed(told.entrySet().stream()
+                        .filter(word -> present.includes(word.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList());
     }
 
     private void raise(long seen) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The operators as this node sees them: links, and whose votes came. */
@@ -22,12 +24,19 @@ final class PeerBoard {
     private final Network network;
     private final OperatorId self;
     private final Supplier<SortedMap<OperatorId, PeerState>> links;
+    private final Function<OperatorId, SortedSet<String>> offences;
     private final Map<String, Set<OperatorId>> votes = new LinkedHashMap<>();
 
-    PeerBoard(Network network, OperatorId self, Supplier<SortedMap<OperatorId, PeerState>> links) {
+    /** @param offences that are proved against an operator */
+    PeerBoard(
+            Network network,
+            OperatorId self,
+            Supplier<SortedMap<OperatorId, PeerState>> links,
+            Function<OperatorId, SortedSet<String>> offences) {
         this.network = network;
         this.self = self;
         this.links = links;
+        this.offences = offences;
     }
 
     /** @param window names a window of a stream */
@@ -58,6 +67,7 @@ final class PeerBoard {
                 state.flatMap(PeerState::connectedSince),
                 state.flatMap(PeerState::lastSeen),
                 voted,
-                votes.size());
+                votes.size(),
+                offences.apply(operator));
     }
 }

@@ -4,6 +4,7 @@ import io.countersign.core.config.NetworkConfig;
 import io.countersign.core.round.Event;
 import io.countersign.model.Digest32;
 import io.countersign.model.FactBody.PreparedCommittee;
+import io.countersign.model.Failpoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ final class Preparation {
     }
 
     private void ready(PreparedCommittee prepared) {
+        Failpoint.NEXT_KEY_KEPT.reached();
         Instant now = clock.instant();
         cores.accept(new Event.FactStored(now, prepared.fact(), now, Digest32.ZERO));
     }

@@ -9,6 +9,7 @@ import io.countersign.model.BlockRef;
 import io.countersign.model.Bytes;
 import io.countersign.model.ChainId;
 import io.countersign.model.Digest32;
+import io.countersign.model.Failpoint;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
@@ -44,6 +45,12 @@ final class Publisher {
     private record Duty(PublicationPlan plan, ChainCall call) {
         Attestation attestation() {
             return call.attestation();
+        }
+
+        void passFailpoint(Failpoint ofRotations) {
+            if (call instanceof ChainCall.Rotate) {
+                ofRotations.reached();
+            }
         }
     }
 
@@ -168,9 +175,11 @@ final class Publisher {
             case WAIT -> Optional.empty();
             case READ_AND_SEND -> {
                 Lookup.in(chains, plan.chain()).adapter().submit(duty.call());
+                duty.passFailpoint(Failpoint.ROTATION_SUBMITTED);
                 yield Optional.empty();
             }
             case LANDED -> {
+                duty.passFailpoint(Failpoint.ROTATION_LANDED);
                 open.remove(plan.digest());
                 landed.accept(
                         new Landed(plan.chain(), plan.digest(), seen.block().time()));

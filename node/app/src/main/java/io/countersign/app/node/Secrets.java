@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Reads the secrets of a running node. */
-final class Secrets {
+/** Reads the secrets of a node or of the one who deploys its contracts. */
+public final class Secrets {
     private Secrets() {}
 
     /** A secp256k1 private key as 64 hexadecimal digits, with or without 0x. */
-    static Result<SenderKey> senderKey(Path file) {
+    public static Result<SenderKey> senderKey(Path file) {
         return OwnerFile.firstLine(file).then(line -> {
             int from = line.length > 1 && line[0] == '0' && line[1] == 'x' ? 2 : 0;
             try {

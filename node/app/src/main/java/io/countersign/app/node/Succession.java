@@ -3,6 +3,7 @@ package io.countersign.app.node;
 import io.countersign.core.config.NetworkConfig;
 import io.countersign.core.config.SettlementConfig;
 import io.countersign.core.config.WindowSchedule;
+import io.countersign.core.port.Ledger;
 import io.countersign.core.port.LedgerSnapshot;
 import io.countersign.core.port.Row;
 import io.countersign.model.Attestation;
@@ -14,10 +15,11 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Which committee follows which, as far as signed changes are known here; a written one that is not signed counts for nothing. */
-final class Succession {
+public final class Succession {
     private final NetworkConfig network;
     private final Duration longestLife;
     private final SortedMap<Integer, Attestation> changes = new TreeMap<>();
@@ -33,13 +35,21 @@ final class Succession {
                 .orElse(Duration.ZERO);
     }
 
+    /** As the ledgers of all epochs tell. */
+    public static Succession of(NetworkConfig network, IntFunction<? extends Ledger> ledgers) {
+        Succession succession = new Succession(network);
+        network.committees()
+                .forEach(committee ->
+                        succession.restore(ledgers.apply(committee.epoch()).load()));
+        return succession;
+    }
+
     /** From the opening of a window to its expiry. */
     private static Duration life(WindowSchedule schedule, Duration slot) {
         return slot.multipliedBy(schedule.leadSlots() + schedule.validSlots());
     }
 
-    /** Takes in what the ledger of an epoch holds. */
-    void restore(LedgerSnapshot snapshot) {
+    private void restore(LedgerSnapshot snapshot) {
         snapshot.rows().stream()
                 .filter(Row.AttestedRow.class::isInstance)
                 .map(Row.AttestedRow.class::cast)
@@ -82,9 +92,9 @@ final class Succession {
 
     /**
      * Whether nobody needs the committee any more: every window it owned is decided or expired, and a later one has signed, which it
-     * does only after it asked this one's members.
+     * does only after it asked this one's members. Then its core ends and its shares are destroyed.
      */
-    synchronized boolean isOver(int epoch, Instant now) {
+    public synchronized boolean isOver(int epoch, Instant now) {
         return into(epoch + 1).isPresent()
                 && signing > epoch
                 && network.committee(epoch + 1)

@@ -78,7 +78,16 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"source.rest", "source.folder", "source.iso20022", "source.swift", "documents", "chain.evm"})
+            strings = {
+                "source.rest",
+                "source.folder",
+                "source.iso20022",
+                "source.swift",
+                "source.csv",
+                "source.json",
+                "documents",
+                "chain.evm"
+            })
     void adaptersKnowTheSpiAndNothingOfTheNode(String adapter) {
         noClasses()
                 .that()

@@ -31,7 +31,7 @@ class KeyCommandTest {
     static void found() throws Exception {
         files = new OperatorFiles(folder, 5);
         files.write();
-        KilledCeremonyTest.attendAll(files, 1, List.of(1, 2, 3, 4, 5));
+        Attending.all(files, 1, List.of(1, 2, 3, 4, 5));
     }
 
     @Test
@@ -69,30 +69,28 @@ class KeyCommandTest {
     void aShareInUseIsNotDestroyed() {
         assertThat(run(4, "wipe", "--epoch", "1")).isEqualTo(1);
 
-        assertThat(err.toString()).contains("epoch 1: is in use");
+        assertThat(err.toString()).contains("epoch 1: is not known here to be over");
         assertThat(held(4).flatMap(EpochKey::share)).isPresent();
     }
 
     @Test
     void aDestroyedShareDoesNotComeBack(@TempDir Path other) throws Exception {
         OperatorFiles wiped = files.copyTo(other);
-        try (OperatorNode node = KilledCeremonyTest.node(wiped, 1)) {
-            var ring = KilledCeremonyTest.value(node.keysAtRest());
+        try (OperatorNode node = Attending.node(wiped, 1)) {
+            var ring = Attending.value(node.keysAtRest());
 
-            var statement = KilledCeremonyTest.value(ring.wipe(1));
+            var statement = Attending.value(ring.wipe(1));
 
             assertThat(statement.operator().index()).isEqualTo(1);
             assertThat(wiped.keys(1).resolve("epoch-1.keystore")).doesNotExist();
             assertThat(wiped.keys(1).resolve("epoch-1.recovery-key")).doesNotExist();
-            assertThat(KilledCeremonyTest.value(ring.of(1)).flatMap(EpochKey::share))
-                    .isEmpty();
+            assertThat(Attending.value(ring.of(1)).flatMap(EpochKey::share)).isEmpty();
         }
     }
 
     private static Optional<EpochKey> held(int operator) {
-        try (OperatorNode node = KilledCeremonyTest.node(files, operator)) {
-            return KilledCeremonyTest.value(
-                    KilledCeremonyTest.value(node.keysAtRest()).of(1));
+        try (OperatorNode node = Attending.node(files, operator)) {
+            return Attending.value(Attending.value(node.keysAtRest()).of(1));
         }
     }
 

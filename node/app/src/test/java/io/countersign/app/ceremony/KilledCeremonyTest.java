@@ -3,18 +3,14 @@ package io.countersign.app.ceremony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.app.Main;
-import io.countersign.app.key.CeremonyWatch;
 import io.countersign.app.key.EpochKey;
-import io.countersign.app.key.KeyRing;
 import io.countersign.app.node.OperatorNode;
 import io.countersign.frost.KeyPackage;
 import io.countersign.model.Failpoint;
-import io.countersign.model.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +32,6 @@ class KilledCeremonyTest {
     private static final int KILLS = Integer.getInteger("countersign.kills", 1);
     private static final int VICTIM = 2;
     private static final int KILLED = 137;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     static Path folder;
@@ -50,7 +45,7 @@ class KilledCeremonyTest {
         unfounded = new OperatorFiles(Files.createDirectories(folder.resolve("unfounded")), 5);
         unfounded.write();
         founded = unfounded.copyTo(folder.resolve("founded"));
-        attendAll(founded, 1, List.of(1, 2, 3, 4, 5));
+        Attending.all(founded, 1, List.of(1, 2, 3, 4, 5));
         groupKey = groupKeys(founded, 1, List.of(1, 2, 3, 4));
     }
 
@@ -85,7 +80,8 @@ class KilledCeremonyTest {
 
         Process alone = victim(files, 1, log, List.of(), Duration.ofSeconds(2));
 
-        assertThat(alone.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(alone.waitFor(Attending.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(alone.exitValue()).isEqualTo(3);
         assertThat(Files.readString(log)).contains("BELOW_QUORUM", "no offers of operators 1, 3, 4");
         assertThat(names(files.keys(VICTIM))).containsExactly("epoch-1.recovery-key");
@@ -95,16 +91,18 @@ class KilledCeremonyTest {
             throws Exception {
         Path log = files.root().resolve("victim.log");
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            List<Future<EpochKey>> attending = attend(files, epoch, others, threads);
-            Process killed = victim(files, epoch, log, List.of("-Dcountersign.failpoint=" + at), PATIENCE);
-            assertThat(killed.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            List<Future<EpochKey>> attending = Attending.in(files, epoch, others, threads);
+            Process killed = victim(files, epoch, log, List.of("-Dcountersign.failpoint=" + at), Attending.PATIENCE);
+            assertThat(killed.waitFor(Attending.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(killed.exitValue()).as("%s", Files.readString(log)).isEqualTo(KILLED);
 
-            Process again = victim(files, epoch, log, List.of(), PATIENCE);
+            Process again = victim(files, epoch, log, List.of(), Attending.PATIENCE);
             for (Future<EpochKey> one : attending) {
-                one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                one.get(Attending.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
-            assertThat(again.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(again.waitFor(Attending.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(again.exitValue()).as("%s", Files.readString(log)).isZero();
         }
         assertThat(names(files.keys(VICTIM)))
@@ -131,39 +129,12 @@ class KilledCeremonyTest {
                 .start();
     }
 
-    static void attendAll(OperatorFiles files, int epoch, List<Integer> operators) throws Exception {
-        try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            for (Future<EpochKey> one : attend(files, epoch, operators, threads)) {
-                one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            }
-        }
-    }
-
-    private static List<Future<EpochKey>> attend(
-            OperatorFiles files, int epoch, List<Integer> operators, ExecutorService threads) {
-        return operators.stream()
-                .map(operator -> threads.submit(() -> attend(files, operator, epoch)))
-                .toList();
-    }
-
-    private static EpochKey attend(OperatorFiles files, int operator, int epoch) throws InterruptedException {
-        try (OperatorNode node = node(files, operator)) {
-            KeyRing ring = value(node.openKeys());
-            EpochKey key = value(ring.hold(1, PATIENCE, new Unwatched()));
-            for (int later = 2; later <= epoch; later++) {
-                key = value(ring.hold(later, PATIENCE, new Unwatched()));
-            }
-            assertThat(ring.awaitConfirmations(epoch, PATIENCE)).isEmpty();
-            return key;
-        }
-    }
-
     /** Of the members, from their disks, after any three of them signed. */
     private static List<String> groupKeys(OperatorFiles files, int epoch, List<Integer> members) {
         List<OperatorNode> nodes =
-                members.stream().map(member -> node(files, member)).toList();
+                members.stream().map(member -> Attending.node(files, member)).toList();
         List<KeyPackage> shares = nodes.stream()
-                .map(node -> value(value(node.keysAtRest()).of(epoch))
+                .map(node -> Attending.value(Attending.value(node.keysAtRest()).of(epoch))
                         .flatMap(EpochKey::share)
                         .orElseThrow())
                 .toList();
@@ -177,28 +148,9 @@ class KilledCeremonyTest {
         return keys;
     }
 
-    static OperatorNode node(OperatorFiles files, int operator) {
-        return new OperatorNode(files.settings(operator), InstantSource.system(), () -> {});
-    }
-
-    static <T> T value(Result<T> result) {
-        return switch (result) {
-            case Result.Ok<T>(T value) -> value;
-            case Result.No<T> no -> throw new AssertionError(no.refusal());
-        };
-    }
-
     private static List<String> names(Path keys) throws IOException {
         try (Stream<Path> files = Files.list(keys)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
-    }
-
-    private record Unwatched() implements CeremonyWatch {
-        @Override
-        public void running(Outcome.Running running) {}
-
-        @Override
-        public void spoiled(Outcome.Spoiled run) {}
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The files of the operators of one network on this machine, with ports that are free when they are written. */
-record OperatorFiles(Path root, int operators) {
+public record OperatorFiles(Path root, int operators) {
     private static final String COMMITTEES = """
         committees:
           - members: [1, 2, 3, 4]
@@ -37,7 +37,7 @@ record OperatorFiles(Path root, int operators) {
               - {id: FUND.NAV, kind: nav, instrument: FUND, sources: [administrator], unit: USD/unit, scale: 8}
         """;
 
-    void write() throws IOException {
+    public void write() throws IOException {
         StringBuilder network = new StringBuilder("name: town\ngenesis: \"2026-01-01T00:00:00Z\"\noperators:\n");
         List<Integer> ports = freePorts();
         for (int operator = 1; operator <= operators; operator++) {
@@ -92,7 +92,7 @@ record OperatorFiles(Path root, int operators) {
     }
 
     /** The same operators with the same files, elsewhere. */
-    OperatorFiles copyTo(Path other) throws IOException {
+    public OperatorFiles copyTo(Path other) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.toList()) {
                 Files.copy(
@@ -109,7 +109,7 @@ record OperatorFiles(Path root, int operators) {
         return root.resolve("operator-" + operator);
     }
 
-    Path keys(int operator) {
+    public Path keys(int operator) {
         return folder(operator).resolve("data/keys");
     }
 
@@ -117,7 +117,7 @@ record OperatorFiles(Path root, int operators) {
         return folder(operator).resolve("node.yaml");
     }
 
-    NodeConfiguration settings(int operator) {
+    public NodeConfiguration settings(int operator) {
         return switch (NodeConfiguration.load(node(operator))) {
             case Loaded.Valid<NodeConfiguration>(NodeConfiguration settings) -> settings;
             case Loaded.Invalid<NodeConfiguration> invalid -> throw new AssertionError(invalid.problems());

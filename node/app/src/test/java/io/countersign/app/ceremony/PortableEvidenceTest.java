@@ -221,8 +221,22 @@ class PortableEvidenceTest {
         Ran ran = verify(file(twoVotes(), certificate));
         assertThat(ran.out()).contains("proved  operator 3 (meridian-trust)", "TWO_VOTES");
         assertThat(ran.code()).isZero();
-        assertThat(verify(file(twoVotes())).code()).isEqualTo(1);
-        assertThat(verify(folder.resolve("file.evidence").toString()).code()).isEqualTo(2);
+    }
+
+    @Test
+    void theExitCodeSaysWhatWasWrong() throws IOException {
+        Bytes certificate = ceremony();
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "name: 1\n");
+        assertThat(verify(file(twoVotes())).code()).as("not proved").isEqualTo(1);
+        Path file = file(twoVotes(), certificate);
+        assertThat(verify(file).code()).as("proved").isZero();
+        assertThat(verify(file.toString(), "--network", wrong.toString()).code())
+                .as("a network file that is not valid")
+                .isEqualTo(1);
+        assertThat(verify(file.toString()).code()).as("without a network file").isEqualTo(2);
+        assertThat(verify(folder.resolve("absent.evidence")).code())
+                .as("no file")
+                .isEqualTo(3);
     }
 
     @Test
@@ -302,8 +316,8 @@ class PortableEvidenceTest {
         Files.write(keys.certificate(1), ceremony().toArray());
         EvidenceFolder evidence = new EvidenceFolder(network().protocol().networkId(), folder, keys);
         Misbehaviour proof = twoVotes();
-        Path written = evidence.keep(proof);
-        assertThat(evidence.keep(proof)).isEqualTo(written);
+        Path written = evidence.keep(proof).orElseThrow();
+        assertThat(evidence.keep(proof)).isEmpty();
         try (Stream<Path> files = Files.list(folder.resolve("evidence"))) {
             assertThat(files).containsExactly(written);
         }
@@ -315,9 +329,9 @@ class PortableEvidenceTest {
         EvidenceFolder evidence = new EvidenceFolder(network().protocol().networkId(), folder, KeyFolder.in(folder));
         CeremonyEvidence offers = new CeremonyEvidence(twoOffers());
 
-        Path written = evidence.keep(offers, 1);
+        Path written = evidence.keep(offers, 1).orElseThrow();
 
-        assertThat(evidence.keep(offers, 1)).isEqualTo(written);
+        assertThat(evidence.keep(offers, 1)).isEmpty();
         assertThat(written.getFileName().toString()).matches("ceremony-epoch-1-[0-9a-f]{16}\\.evidence");
         try (Stream<Path> files = Files.list(folder.resolve("evidence"))) {
             assertThat(files).containsExactly(written);

@@ -7,17 +7,17 @@ import io.countersign.app.config.Network;
 import io.countersign.app.config.NetworkBinding;
 import io.countersign.app.config.NetworkFile;
 import io.countersign.app.demo.custodian.CustodianSimulator;
-import io.countersign.contracts.EventLog;
 import io.countersign.contracts.FoundryTools;
-import io.countersign.contracts.HubCalls;
-import io.countersign.model.Address;
+import io.countersign.core.config.SlotClock;
+import io.countersign.core.config.WindowSchedule;
+import io.countersign.core.message.Offence;
 import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.Failpoint;
-import io.countersign.model.Result;
+import io.countersign.model.KeyChange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +27,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,11 +40,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Four operators with one short-windowed book on one chain: processes, sockets, files and keys as an operator has them. */
+/**
+ * Four operators with one short-windowed book on one chain, and spare ones that later committees may take in: processes, sockets, files
+ * and keys as an operator has them.
+ */
 final class FourNodes implements AutoCloseable {
     static final int OPERATORS = 4;
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
     /** What a shell reports of a process killed by SIGKILL. */
     static final int KILLED = 137;
 
@@ -58,12 +62,14 @@ final class FourNodes implements AutoCloseable {
     private final JsonHttp http = new JsonHttp();
     private final OneBook book;
     private final CustodianSimulator custodian;
+    private final List<Map<String, Object>> committees = new ArrayList<>(List.of(Map.of("members", all())));
     private final Map<Integer, Process> nodes = new LinkedHashMap<>();
+    private Map<String, Object> network = Map.of();
 
-    private FourNodes(Path root) throws IOException {
+    private FourNodes(Path root, int spare) throws IOException {
         this.root = root;
         this.ports = new Ports(basePort());
-        this.files = new DemoFiles(root, ports, OPERATORS);
+        this.files = new DemoFiles(root, ports, OPERATORS + spare);
         this.processes = new Processes(root);
         this.book = new OneBook(ports, files.custodianKey());
         this.custodian = CustodianSimulator.start(
@@ -72,9 +78,14 @@ final class FourNodes implements AutoCloseable {
                         Files.newOutputStream(root.resolve("logs/custodian.log")), true, StandardCharsets.UTF_8));
     }
 
-    /** Returns once every operator has attested a window. */
+    /** Returns once each of the four operators has attested a window. */
     static FourNodes started(Path root) throws IOException, InterruptedException {
-        FourNodes nodes = new FourNodes(root);
+        return started(root, 0);
+    }
+
+    /** @param spare how many operators are listed that are no founders; they are not started */
+    static FourNodes started(Path root, int spare) throws IOException, InterruptedException {
+        FourNodes nodes = new FourNodes(root, spare);
         try {
             nodes.start();
             return nodes;
@@ -102,15 +113,40 @@ final class FourNodes implements AutoCloseable {
                 .orElseThrow()
                 .toString();
         processes.start("chain", book.chain().anvil(anvil), Map.of());
-        files.writeNetwork(book.file(files.createOperators()));
-        for (int operator : all()) {
+        List<Map<String, Object>> operators = files.createOperators();
+        network = book.file(operators);
+        writeNetwork();
+        for (int operator = 1; operator <= operators.size(); operator++) {
             files.writeNode(operator, List.of(book.chain()), List.of(book.source()));
+        }
+        for (int operator : all()) {
             start(operator);
         }
         List<Path> keys = all().stream().map(files::groupKey).toList();
         await("the group key", () -> isAnyDead() || keys.stream().allMatch(FourNodes::isComplete));
         book.deploy(bound(), Bytes.fromHex(Files.readString(keys.getFirst()).strip()));
         all().forEach(operator -> awaitAttestedAfter(operator, Instant.EPOCH));
+    }
+
+    private void writeNetwork() throws IOException {
+        Map<String, Object> file = new LinkedHashMap<>(network);
+        file.put("committees", committees);
+        files.writeNetwork(file);
+    }
+
+    /**
+     * Lists another committee; operators know of it from their next start on.
+     *
+     * @return from when it is to own windows
+     */
+    Instant list(List<Integer> members, KeyChange key, Duration lead) throws IOException {
+        SlotClock slots = bound().protocol().slots();
+        long slot = Duration.between(slots.genesis(), Instant.now().plus(lead)).dividedBy(slots.length());
+        Instant from = slots.genesis().plus(slots.length().multipliedBy(slot));
+        committees.add(Map.of(
+                "members", members, "from", from.toString(), "key", key.name().toLowerCase(Locale.ROOT)));
+        writeNetwork();
+        return from;
     }
 
     private Network bound() {
@@ -185,7 +221,7 @@ final class FourNodes implements AutoCloseable {
         Path copy = copyFolder(operator);
         signal("STOP", Lookup.in(nodes, operator));
         try {
-            copy(folder(operator), copy);
+            Folders.copy(folder(operator), copy);
         } finally {
             signal("CONT", Lookup.in(nodes, operator));
         }
@@ -226,31 +262,6 @@ final class FourNodes implements AutoCloseable {
                 .waitFor();
     }
 
-    static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Path target = to.resolve(from.relativize(path));
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException kept) {
-                    throw new UncheckedIOException(kept);
-                }
-            });
-        }
-    }
-
     /** Another run of the command line, to its end. */
     int run(String... arguments) throws IOException, InterruptedException {
         Process process = processes.startJava("command", List.of("-Xmx128m"), MAIN, List.of(arguments));
@@ -281,6 +292,27 @@ final class FourNodes implements AutoCloseable {
         return metric(ports.api(operator), "countersign_messages_total{direction=\"sent\",type=\"" + type + "\"");
     }
 
+    /** How often this run of the operator saw it proved that another one lied; -1 where it did not. */
+    long misbehaved(int operator, int liar, Offence offence) {
+        return metric(
+                ports.api(operator),
+                "countersign_misbehaviour_total{operator=\"" + liar + "\",offence=\"" + offence + "\"");
+    }
+
+    JsonNode json(int operator, String path) {
+        return JsonMapper.shared().readTree(text(ports.api(operator), path).orElseThrow());
+    }
+
+    /** @return the file it was written to */
+    Path download(int operator, String path, Path to) throws IOException {
+        try (InputStream body = URI.create("http://127.0.0.1:" + ports.api(operator) + path)
+                .toURL()
+                .openStream()) {
+            Files.copy(body, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return to;
+    }
+
     /** Whether it is alive, says that it stopped signing, and why. */
     boolean isHalted(int operator, String reason) {
         return isHaltedAt(ports.api(operator), reason);
@@ -306,34 +338,31 @@ final class FourNodes implements AutoCloseable {
 
     /** Waits until this run of the operator has attested a window that opened after {@code instant}. */
     void awaitAttestedAfter(int operator, Instant instant) {
-        Network network = bound();
-        await("a window of operator " + operator, () -> {
-            long sequence = attested(operator);
-            return sequence > 0
-                    && network.protocol().books().getFirst().schedule().window(sequence).stream()
-                            .anyMatch(window -> window.open().isAfter(instant));
-        });
+        WindowSchedule schedule = schedule();
+        await("a window of operator " + operator, () -> isAfter(schedule, attested(operator), instant));
     }
 
-    /** What the hub took, from its own log. */
-    List<HubCalls.BookAccepted> accepted() throws InterruptedException {
-        String hub = Lookup.in(bound().chains(), book.chain().id()).hub().toHex();
-        JsonNode logs = http.call(
-                        book.chain().endpoint(),
-                        "eth_getLogs",
-                        Map.of("fromBlock", "0x0", "toBlock", "latest", "address", hub))
-                .orElseThrow();
-        List<HubCalls.BookAccepted> accepted = new ArrayList<>();
-        for (JsonNode log : logs) {
-            List<Digest32> topics = new ArrayList<>();
-            log.path("topics").forEach(topic -> topics.add(Digest32.fromHex(topic.asString())));
-            EventLog event = new EventLog(
-                    Address.fromHex(hub), topics, Bytes.fromHex(log.path("data").asString()));
-            if (HubCalls.decodeBookAccepted(event) instanceof Result.Ok<HubCalls.BookAccepted>(var taken)) {
-                accepted.add(taken);
-            }
-        }
-        return accepted;
+    /** Waits until the hub has taken a window that opened after {@code instant}. */
+    void awaitAcceptedAfter(Instant instant) {
+        WindowSchedule schedule = schedule();
+        await("the hub to take a window", () -> isAfter(schedule, hub().newest(), instant));
+    }
+
+    private WindowSchedule schedule() {
+        return bound().protocol().books().getFirst().schedule();
+    }
+
+    private static boolean isAfter(WindowSchedule schedule, long sequence, Instant instant) {
+        return sequence > 0
+                && schedule.window(sequence).stream()
+                        .anyMatch(window -> window.open().isAfter(instant));
+    }
+
+    HubReads hub() {
+        return new HubReads(
+                http,
+                book.chain().endpoint(),
+                Lookup.in(bound().chains(), book.chain().id()).hub());
     }
 
     static void await(String what, Callable<Boolean> condition) {

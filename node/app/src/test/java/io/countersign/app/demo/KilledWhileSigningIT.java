@@ -48,7 +48,7 @@ class KilledWhileSigningIT {
             for (int operator : FourNodes.all()) {
                 FourNodes.await("shares of operator " + operator, () -> nodes.sent(operator, "SHARE") > 0);
             }
-            accepted = nodes.accepted();
+            accepted = nodes.hub().accepted();
         } finally {
             nodes.close();
         }

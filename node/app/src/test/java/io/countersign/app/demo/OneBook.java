@@ -1,16 +1,16 @@
 package io.countersign.app.demo;
 
-import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
-import io.countersign.app.demo.bridge.ContractDeployer;
-import io.countersign.app.demo.bridge.DeployedContracts;
-import io.countersign.app.demo.bridge.DeploymentPlan;
 import io.countersign.app.demo.custodian.CustodianSettings;
+import io.countersign.app.deploy.ContractDeployer;
+import io.countersign.app.deploy.DeploymentPlan;
+import io.countersign.app.deploy.Places;
 import io.countersign.chain.evm.EvmAccount;
+import io.countersign.chain.evm.EvmReader;
 import io.countersign.chain.evm.SenderKey;
-import io.countersign.core.config.BookConfig;
 import io.countersign.model.Address;
 import io.countersign.model.Bytes;
+import io.countersign.model.FeedId;
 import io.countersign.model.InstrumentId;
 import io.countersign.model.Quantity;
 import io.countersign.model.Result;
@@ -24,9 +24,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A network of one book on one chain whose windows are as short as four operators can decide. */
 record OneBook(Ports ports, Path custodianKey) {
+    private static final String NAME = "one-book";
     static final String BOOK = "money-market";
     private static final String FEED = "MMF.NAV";
     private static final int SLOT_SECONDS = 2;
@@ -57,7 +59,7 @@ record OneBook(Ports ports, Path custodianKey) {
 
     Map<String, Object> file(List<Map<String, Object>> operators) {
         Map<String, Object> network = new LinkedHashMap<>();
-        network.put("name", "one-book");
+        network.put("name", NAME);
         network.put(
                 "genesis",
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(2).toString());
@@ -72,16 +74,16 @@ record OneBook(Ports ports, Path custodianKey) {
 
     private Map<String, Object> chainEntry() {
         Address deployer = senderKey(DemoKeys.deployer()).address();
-        DemoNetwork.Contracts planned = PlannedAddresses.of(deployer, Map.of(BOOK, List.of(FEED)));
+        Places places = new Places(deployer, NAME);
         return Map.of(
                 "id",
                 chain().id().value(),
                 "name",
                 chain().name(),
                 "hub",
-                planned.hub().toHex(),
+                places.hub().toHex(),
                 "readers",
-                Map.of(FEED, Lookup.in(planned.readers(), FEED).toHex()));
+                Map.of(FEED, places.reader(new FeedId(FEED)).toHex()));
     }
 
     private static Map<String, Object> book() {
@@ -126,25 +128,11 @@ record OneBook(Ports ports, Path custodianKey) {
     }
 
     void deploy(Network network, Bytes groupKey) throws InterruptedException {
-        Duration slot = network.protocol().slots().length();
-        BookConfig book = network.protocol().books().getFirst();
-        Address nobody = senderKey(DemoKeys.bridge()).address();
-        DeploymentPlan plan = new DeploymentPlan(
-                network.protocol().networkId(),
-                network.protocol().slots().genesis(),
-                slot,
-                groupKey,
-                List.of(new DeploymentPlan.Book(
-                        book.book(),
-                        book.feeds().stream()
-                                .map(feed -> new DeploymentPlan.Feed(
-                                        feed.feed(), feed.scale(), feed.feed().toString()))
-                                .toList(),
-                        slot.multipliedBy(book.schedule().leadSlots() + 1),
-                        slot.multipliedBy(book.schedule().periodSlots()))),
-                new DeploymentPlan.Token("Unused", "NONE", DemoNetwork.ASSET_SCALE, nobody, nobody));
-        try (EvmAccount account = new EvmAccount(chain().id(), chain().endpoint(), senderKey(DemoKeys.deployer()))) {
-            if (new ContractDeployer(account).deploy(plan) instanceof Result.No<DeployedContracts> refused) {
+        DeploymentPlan plan = new DeploymentPlan(network.protocol(), groupKey, Optional.empty());
+        DemoChain chain = chain();
+        try (EvmAccount account = new EvmAccount(chain.id(), chain.endpoint(), senderKey(DemoKeys.deployer()));
+                EvmReader reader = new EvmReader(chain.id(), chain.endpoint())) {
+            if (new ContractDeployer(account, reader).deploy(plan) instanceof Result.No<Places> refused) {
                 throw new IllegalStateException(refused.toString());
             }
         }

@@ -10,6 +10,7 @@ import io.countersign.core.message.Message.Vote;
 import io.countersign.core.message.MessageCodec;
 import io.countersign.core.message.Place;
 import io.countersign.core.port.Row;
+import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
@@ -23,10 +24,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Reads the ledgers of stopped nodes and the log of a hub, and holds what all of them say together against what must never be. */
 final class SignedOnce {
@@ -43,21 +48,29 @@ final class SignedOnce {
     private final Map<Window, Set<Digest32>> signed = new HashMap<>();
     private final Map<View, Set<Digest32>> certified = new HashMap<>();
     private final Map<Nonce, Set<Use>> nonces = new HashMap<>();
+    private final SortedSet<Integer> signers = new TreeSet<>();
     private int stops;
 
     private SignedOnce(Digest32 networkId) {
         this.networkId = networkId;
     }
 
-    /** Fails where two digests of one window are signed, two of one view certified, a nonce used twice, or a database damaged. */
+    /** Fails where two digests of one window are signed, a chain took one that no ledger holds a lock for, two of one view certified, a nonce used twice, or a database damaged. */
     static SignedOnce of(Digest32 networkId, Collection<Path> folders, Collection<HubCalls.BookAccepted> accepted)
             throws SQLException {
+        return of(networkId, Committee.FOUNDING_EPOCH, folders, accepted);
+    }
+
+    /** @param epochs how many committees the ledgers may know */
+    static SignedOnce of(
+            Digest32 networkId, int epochs, Collection<Path> folders, Collection<HubCalls.BookAccepted> accepted)
+            throws SQLException {
         SignedOnce all = new SignedOnce(networkId);
-        accepted.forEach(taken -> all.signed(taken.stream(), taken.sequence(), taken.digest()));
         for (Path folder : folders) {
             assertThat(integrity(folder)).as("%s", folder).isEqualTo("ok");
-            all.read(folder);
+            all.read(folder, epochs);
         }
+        accepted.forEach(all::accepted);
         assertThat(all.signed.values()).as("digests signed for a window").allMatch(digests -> digests.size() == 1);
         assertThat(all.certified.values()).as("digests certified in a view").allMatch(digests -> digests.size() == 1);
         assertThat(all.nonces.values()).as("uses of a nonce").allMatch(uses -> uses.size() == 1);
@@ -71,17 +84,38 @@ final class SignedOnce {
         return signed.size();
     }
 
+    /** The epochs of the committees that signed anything. */
+    SortedSet<Integer> signers() {
+        return Collections.unmodifiableSortedSet(signers);
+    }
+
     int nonces() {
         return nonces.size();
     }
 
-    private void read(Path folder) {
+    private void read(Path folder, int epochs) {
         if (!(SqlStore.open(folder) instanceof Result.Ok<SqlStore>(SqlStore store))) {
             throw new IllegalStateException(folder + " is held by a node");
         }
         try (store) {
-            store.ledger(1).load().rows().forEach(this::read);
+            for (int epoch = Committee.FOUNDING_EPOCH; epoch <= epochs; epoch++) {
+                store.ledger(epoch).load().rows().forEach(this::read);
+            }
         }
+    }
+
+    /** A chain's event names no window; the lock rows for its digest do. */
+    private void accepted(HubCalls.BookAccepted taken) {
+        List<Window> windows = certified.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(taken.digest()))
+                .map(entry -> entry.getKey().window())
+                .filter(window -> window.stream().equals(taken.stream()))
+                .distinct()
+                .toList();
+        assertThat(windows)
+                .as("windows with a lock for %s, which a chain took", taken.digest())
+                .hasSize(1);
+        signed(taken.stream(), windows.getFirst().sequence(), taken.digest());
     }
 
     private void signed(StreamId stream, long window, Digest32 digest) {
@@ -91,12 +125,14 @@ final class SignedOnce {
 
     private void read(Row row) {
         switch (row) {
-            case Row.AttestedRow attested ->
+            case Row.AttestedRow attested -> {
+                signers.add(attested.attestation().epoch());
                 signed(
                         attested.stream(),
                         attested.window(),
                         StatementEncoding.digest(
                                 networkId, attested.attestation().statement()));
+            }
             case Row.LockRow lock -> {
                 View view = new View(new Window(lock.stream(), lock.window()), lock.view());
                 certified

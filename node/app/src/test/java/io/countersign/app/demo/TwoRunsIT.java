@@ -35,7 +35,7 @@ class TwoRunsIT {
     @AfterAll
     static void everyWindowWasSignedOnce() throws Exception {
         FourNodes nodes = running.orElseThrow();
-        List<HubCalls.BookAccepted> accepted = nodes.accepted();
+        List<HubCalls.BookAccepted> accepted = nodes.hub().accepted();
         assertThat(accepted).isNotEmpty();
         nodes.close();
         List<Path> folders =
@@ -84,15 +84,15 @@ class TwoRunsIT {
     void anOlderDiskSaysNothingBeforeItsPeersConfirmedItAndThenSignsOn() throws Exception {
         nodes.kill(COPIED);
         Path backup = folder.resolve("backup");
-        FourNodes.copy(nodes.data(COPIED), backup);
+        Folders.copy(nodes.data(COPIED), backup);
         Instant before = Instant.now();
         nodes.start(COPIED);
         nodes.awaitAttestedAfter(COPIED, before);
         nodes.kill(COPIED);
         nodes.kill(4);
 
-        FourNodes.delete(nodes.data(COPIED));
-        FourNodes.copy(backup, nodes.data(COPIED));
+        Folders.delete(nodes.data(COPIED));
+        Folders.copy(backup, nodes.data(COPIED));
         nodes.start(COPIED);
         FourNodes.await("it to hear of its later runs", () -> nodes.sent(COPIED, "BOOT_QUERY") >= 3);
         assertThat(nodes.sent(COPIED, "OBSERVATION")).isNegative();

@@ -24,6 +24,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -96,7 +97,7 @@ class ClockJumpTest {
                 1,
                 SELF,
                 new CoreTwins.NoKey(false),
-                Optional.empty(),
+                Collections.emptySortedMap(),
                 identities,
                 Rules.standard(config.founding().quorum()));
         Step booted = core.boot(LedgerSnapshot.EMPTY, wall.get(), FIRST, false);

@@ -86,11 +86,16 @@ final class CoreTwins {
     }
 
     static Committee committee(int epoch, Instant from, KeyChange key, int... operators) {
+        return committee(epoch, 1, from, key, operators);
+    }
+
+    /** @param faulty how many may lie */
+    static Committee committee(int epoch, int faulty, Instant from, KeyChange key, int... operators) {
         SortedMap<OperatorId, Bytes> members = new TreeMap<>();
         for (int operator : operators) {
             members.put(new OperatorId(operator), Bytes.of(new byte[] {(byte) operator}));
         }
-        return new Committee(epoch, members, 1, from, key, Duration.ZERO);
+        return new Committee(epoch, members, faulty, from, key, Duration.ZERO);
     }
 
     /** The change into an epoch, signed by nobody. */

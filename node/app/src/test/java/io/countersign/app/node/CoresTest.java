@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,7 +75,7 @@ class CoresTest {
                 epoch,
                 SELF,
                 new CoreTwins.NoKey(true),
-                epoch == 1 ? Optional.empty() : Optional.of(new CoreTwins.NoKey(true)),
+                epoch == 1 ? new TreeMap<>() : new TreeMap<>(Map.of(1, new CoreTwins.NoKey(true))),
                 identities,
                 Rules.standard(SECOND.quorum()));
         CoreTwins.Notes heard = new CoreTwins.Notes();
@@ -119,6 +120,11 @@ class CoresTest {
     }
 
     private void say(int epoch) {
+        say(epoch, PEER);
+    }
+
+    /** @param channel whose link it comes over */
+    private void say(int epoch, OperatorId channel) {
         Header header = new Header(
                 MessageType.CATCH_UP,
                 NETWORK.networkId(),
@@ -127,7 +133,7 @@ class CoresTest {
                 PEER,
                 now.get());
         Unsigned message = new Unsigned(header, MessageCodec.encode(new CatchUp()));
-        cores.receive(PEER, EnvelopeCodec.encode(message.signed(Bytes.of(new byte[64]))));
+        cores.receive(channel, EnvelopeCodec.encode(message.signed(Bytes.of(new byte[64]))));
     }
 
     private static Fact prepared() {
@@ -156,6 +162,15 @@ class CoresTest {
         await().untilAsserted(() -> assertThat(core(1).heard).hasSize(1));
         say(3);
         assertThat(core(2).heard).hasSize(1);
+    }
+
+    /** Whom a message is attributed to is not for the message alone to say. */
+    @Test
+    void aMessageThatComesOverTheLinkOfAnotherIsNotHeard() {
+        say(1, new OperatorId(3));
+        await().until(() -> !core(1).refused.isEmpty());
+        assertThat(core(1).refused.getFirst().code()).isEqualTo(ReasonCode.BAD_MESSAGE);
+        assertThat(core(1).heard).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.countersign.testkit.FakeChain;
 import io.countersign.testkit.FakeChainAdapter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,16 @@ class KeyWatchTest {
             1,
             1);
     private final List<Event> told = new ArrayList<>();
+    private final Map<ChainId, Boolean> shown = new HashMap<>();
     private GroupKeys known = KEYS;
+    private List<Integer> epochs = List.of(1);
     private final KeyWatch watch = new KeyWatch(
-            List.of(desk), () -> known, () -> List.of(1), (epoch, event) -> told.add(event), () -> CoreTwins.GENESIS);
+            List.of(desk),
+            () -> known,
+            () -> epochs,
+            (epoch, event) -> told.add(event),
+            shown::put,
+            () -> CoreTwins.GENESIS);
 
     private static Bytes key(int last) {
         return Bytes.concat(Bytes.fromHex("02"), CoreTwins.digest(last).bytes());
@@ -82,6 +90,7 @@ class KeyWatchTest {
         desk.poll();
         poll(OTHER);
         poll(OTHER);
+        assertThat(shown).containsExactly(Map.entry(CHAIN, true));
         assertThat(told).singleElement().isInstanceOfSatisfying(Event.ChainMuted.class, muted -> {
             assertThat(muted.chain()).isEqualTo(CHAIN);
             assertThat(muted.why().code()).isEqualTo(ReasonCode.FOREIGN_KEY);
@@ -89,5 +98,17 @@ class KeyWatchTest {
         poll(FIRST);
         poll(FIRST);
         assertThat(told).hasSize(2).last().isEqualTo(new Event.ChainUnmuted(CoreTwins.GENESIS, CHAIN));
+        assertThat(shown).containsExactly(Map.entry(CHAIN, false));
+    }
+
+    @Test
+    void aNodeLeftOnTheOldKeyIsShownToBeMuteUntilItHasLearntOfTheCommitteeWhoseKeyTheHubTakes() {
+        desk.poll();
+        poll(OTHER);
+        assertThat(shown).containsExactly(Map.entry(CHAIN, true));
+        known = new GroupKeys(new TreeMap<>(Map.of(1, OTHER, 2, FIRST)));
+        epochs = List.of(2);
+        watch.poll();
+        assertThat(shown).containsExactly(Map.entry(CHAIN, false));
     }
 }

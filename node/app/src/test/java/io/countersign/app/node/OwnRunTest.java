@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.port.Row.BootRow;
 import io.countersign.core.round.Event;
+import io.countersign.model.Committee;
 import io.countersign.model.Digest32;
 import io.countersign.model.Hashes;
+import io.countersign.model.KeyChange;
 import io.countersign.model.OperatorId;
-import io.countersign.model.Quorum;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Result;
 import io.countersign.peer.Notice;
@@ -32,6 +33,7 @@ class OwnRunTest {
     @TempDir
     Path folder;
 
+    private Committee atWork = CoreTwins.committee(1, NOW, KeyChange.NEW, 1, 2, 3, 4);
     private SqlStore store;
     private OwnRun own;
     private final List<Event> events = new ArrayList<>();
@@ -50,7 +52,7 @@ class OwnRunTest {
 
     private void begin() {
         events.clear();
-        own = OwnRun.begin(store.runs(), Quorum.of(4), () -> NOW);
+        own = OwnRun.begin(store.runs(), () -> atWork, () -> NOW);
         own.linked(raised::add);
     }
 
@@ -102,6 +104,27 @@ class OwnRunTest {
         assertThat(events).as("what people resolved").isEmpty();
         assertThat(own.hello(NETWORK, SELF).resolved()).isEqualTo(resolved);
         assertThat(generation()).isGreaterThan(resolved);
+    }
+
+    @Test
+    void whoeverIsNoMemberOfTheCommitteeAtWorkHasNoSay() {
+        own.booted(events::add);
+        atWork = CoreTwins.committee(2, NOW, KeyChange.KEEP, 1, 2, 5, 6);
+        own.told(TWO, new Notice.Doubled(5));
+        own.told(THREE, new Notice.Doubled(5));
+        assertThat(events).isEmpty();
+        own.told(new OperatorId(5), new Notice.Doubled(5));
+        assertThat(events).singleElement().isInstanceOf(Event.Doubled.class);
+    }
+
+    @Test
+    void aLargerCommitteeNeedsAsManyWordsAsItMayHaveLiarsAndOneMore() {
+        atWork = CoreTwins.committee(2, 2, NOW, KeyChange.KEEP, 1, 2, 3, 4, 5, 6, 7);
+        own.told(TWO, new Notice.Outdated(7));
+        own.told(THREE, new Notice.Outdated(7));
+        assertThat(generation()).isEqualTo(1);
+        own.told(new OperatorId(7), new Notice.Outdated(9));
+        assertThat(generation()).isEqualTo(8);
     }
 
     @Test

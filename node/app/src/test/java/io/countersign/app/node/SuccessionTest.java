@@ -3,14 +3,17 @@ package io.countersign.app.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.config.NetworkConfig;
-import io.countersign.core.port.LedgerSnapshot;
 import io.countersign.core.port.Row.AttestedRow;
 import io.countersign.model.Committee;
 import io.countersign.model.KeyChange;
+import io.countersign.model.Result;
+import io.countersign.store.SqlStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Committees of epochs 1, 2 and 3; windows open every 20 s and expire 32 s later. */
 class SuccessionTest {
@@ -59,10 +62,12 @@ class SuccessionTest {
     }
 
     @Test
-    void allOfItComesBackFromTheLedger() {
-        succession.restore(new LedgerSnapshot(List.of(
-                new AttestedRow(CoreTwins.change(NETWORK, 2), List.of()),
-                new AttestedRow(CoreTwins.book(2, 120), List.of()))));
-        assertThat(succession.isOver(1, SECOND_FROM.plus(LIFE))).isTrue();
+    void allOfItComesBackFromTheLedgersOfAllEpochs(@TempDir Path folder) {
+        try (SqlStore store = ((Result.Ok<SqlStore>) SqlStore.open(folder)).value()) {
+            store.ledger(1).commit(List.of(new AttestedRow(CoreTwins.change(NETWORK, 2), List.of())));
+            store.ledger(2).commit(List.of(new AttestedRow(CoreTwins.book(2, 120), List.of())));
+            Succession known = Succession.of(NETWORK, store::ledger);
+            assertThat(known.isOver(1, SECOND_FROM.plus(LIFE))).isTrue();
+        }
     }
 }

@@ -28,6 +28,10 @@ public final class Limits {
     public static final int ATTESTATIONS_A_CATCH_UP = 32;
     /** Envelopes in one proof of misbehaviour. */
     public static final int ENVELOPES_A_PROOF = 4;
+    /** Canonical bytes of a proof that is passed on: a message, without its envelope. */
+    public static final int PROOF_BYTES = MESSAGE_BYTES - 1_024;
+    /** Proofs of one offence of one operator that an epoch keeps; more are counted. */
+    public static final int PROOFS_HELD = 8;
     /** Feeds of one network over all books. */
     public static final int FEEDS = 10_000;
     /** Books of one network. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class AggregatePhase {
     private AggregatePhase() {}
 
-    /** Takes the first share of each signer in each session. */
+    /** Takes the first share of each signer in each session, and no more of one that gave a bad share in this view. */
     static void take(Turn turn, At at, Envelope envelope, Share share) {
         Sessions sessions = turn.view(at).sessions();
         Optional<Session> session = sessions.find(share.session());
@@ -29,7 +29,8 @@ final class AggregatePhase {
         OperatorId signer = envelope.header().sender();
         boolean expected = session.get().signing().includes(signer)
                 && session.get().signing().digest().equals(share.digest())
-                && !session.get().shares().containsKey(signer);
+                && !session.get().shares().containsKey(signer)
+                && !sessions.bad().containsKey(signer);
         if (expected) {
             check(turn, at, session.get(), envelope, share);
         }

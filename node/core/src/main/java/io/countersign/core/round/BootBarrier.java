@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a disk forgot, peers remember: in windows that opened before this run acts, a node stays mute until n-f peers that miss
@@ -251,11 +250,11 @@ final class BootBarrier {
     private static void raiseGeneration(Turn turn) {
         List<Long> seen = turn.start.answers().values().stream()
                 .map(BootAnswer::generationSeen)
-                .sorted(Comparator.reverseOrder())
                 .toList();
-        int faulty = turn.setup.quorum().faulty();
-        Optional<Long> highest = seen.size() > faulty ? Optional.of(seen.get(faulty)) : Optional.empty();
-        highest.filter(generation -> generation > turn.start.generation() && generation < Long.MAX_VALUE)
+        turn.setup
+                .quorum()
+                .believed(seen)
+                .filter(generation -> generation > turn.start.generation() && generation < Long.MAX_VALUE)
                 .ifPresent(generation -> raise(turn, generation + 1));
     }
 

@@ -9,7 +9,6 @@ import io.countersign.model.AssetId;
 import io.countersign.model.Attestation;
 import io.countersign.model.ChainId;
 import io.countersign.model.DealRef;
-import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Refusal;
@@ -31,14 +30,14 @@ public final class CoreState {
     final SortedMap<AssetId, Refusal> vetoes;
     final SortedMap<ChainId, Refusal> muted;
     final SortedMap<DealRef, Gate> gates;
-    final SortedMap<Digest32, Boolean> proofs;
+    final Proofs proofs;
     final Optional<Refusal> halted;
 
     /**
      * @param dormant rows of deals whose facts are not held yet
      * @param vetoes assets this node votes for no value of
      * @param muted chains for which this node acts in no window
-     * @param proofs offences already reported
+     * @param proofs of misbehaviour, already reported
      */
     CoreState(
             Start start,
@@ -51,7 +50,7 @@ public final class CoreState {
             SortedMap<AssetId, Refusal> vetoes,
             SortedMap<ChainId, Refusal> muted,
             SortedMap<DealRef, Gate> gates,
-            SortedMap<Digest32, Boolean> proofs,
+            Proofs proofs,
             Optional<Refusal> halted) {
         this.start = start;
         this.takeover = takeover;

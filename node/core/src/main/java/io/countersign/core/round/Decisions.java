@@ -9,6 +9,7 @@ import io.countersign.core.port.Row.LatchRow;
 import io.countersign.core.report.EvidenceItem;
 import io.countersign.core.report.Report;
 import io.countersign.model.Attestation;
+import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.Fact;
 import io.countersign.model.ReasonCode;
@@ -35,6 +36,19 @@ final class Decisions {
      * {@code true} where its window is decided by it now or was before.
      */
     static boolean adopt(Turn turn, Attestation attestation) {
+        return adopt(turn, attestation, turn.setup::isSigned);
+    }
+
+    /** The same with what members of an earlier committee hold, whatever became of its key. */
+    static boolean takeOver(Turn turn, Attestation attestation) {
+        return adopt(turn, attestation, turn.setup::wasSigned);
+    }
+
+    private interface Verifier {
+        boolean isSigned(int epoch, Digest32 digest, Bytes signature);
+    }
+
+    private static boolean adopt(Turn turn, Attestation attestation, Verifier keys) {
         Statement statement = attestation.statement();
         Optional<At> at = turn.stream(statement.stream())
                 .flatMap(stream -> turn.setup
@@ -49,8 +63,8 @@ final class Decisions {
         if (known.isPresent() && known.get().digest().equals(digest)) {
             return true;
         }
-        boolean valid = isOfWindow(at.get(), statement)
-                && turn.setup.isSigned(attestation.epoch(), digest, attestation.signature());
+        boolean valid =
+                isOfWindow(at.get(), statement) && keys.isSigned(attestation.epoch(), digest, attestation.signature());
         if (!valid) {
             return false;
         }

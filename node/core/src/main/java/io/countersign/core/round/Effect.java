@@ -68,8 +68,12 @@ public sealed interface Effect {
      */
     record Refused(Refusal refusal, String stream, long window) implements Effect {}
 
-    /** An operator is proved to have lied; the row is already committed. */
-    record Misbehaved(OperatorId operator, Misbehaviour proof) implements Effect {}
+    /**
+     * An operator is proved to have lied.
+     *
+     * @param kept whether the row is already committed; where enough proofs of this offence are, one more is only to be counted
+     */
+    record Misbehaved(OperatorId operator, Misbehaviour proof, boolean kept) implements Effect {}
 
     /** The core takes no further part: people must look. */
     record Halted(Refusal why) implements Effect {}

@@ -60,7 +60,7 @@ final class Inbox {
                     case BOOT_ANSWER ->
                         turn.setup
                                 .before()
-                                .filter(before -> before.committee().includes(sender))
+                                .filter(before -> before.includes(sender))
                                 .isPresent();
                     case OBSERVATION,
                             PROPOSAL,

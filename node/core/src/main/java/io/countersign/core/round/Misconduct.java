@@ -1,14 +1,13 @@
 package io.countersign.core.round;
 
+import io.countersign.core.limits.Limits;
 import io.countersign.core.message.Commitment;
 import io.countersign.core.message.Envelope;
 import io.countersign.core.message.Message.Misbehaviour;
+import io.countersign.core.message.MessageCodec;
 import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
 import io.countersign.core.port.Row.EvidenceRow;
-import io.countersign.model.CanonicalWriter;
-import io.countersign.model.Digest32;
-import io.countersign.model.Hashes;
 import io.countersign.model.OperatorId;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +19,15 @@ final class Misconduct {
     /** Reports messages where no honest operator signs them all. */
     static void compare(Turn turn, Offence offence, Envelope... said) {
         Misbehaviour proof = new Misbehaviour(offence, List.of(said));
-        if (Proof.holds(turn.setup, proof) && record(turn, proof)) {
-            turn.broadcast(Place.NONE, proof);
+        if (!turn.proofs.has(proof) && Proof.holds(turn.setup, proof)) {
+            found(turn, proof);
         }
     }
 
+    /** Where enough is known, what others tell is not even looked at. */
     static void received(Turn turn, Misbehaviour proof) {
-        boolean known = turn.proofs.containsKey(key(proof));
-        if (!known && Proof.holds(turn.setup, proof)) {
+        boolean isNews = !proof.proof().isEmpty() && !turn.proofs.isFull(proof) && !turn.proofs.has(proof);
+        if (isNews && Proof.holds(turn.setup, proof)) {
             record(turn, proof);
         }
     }
@@ -75,29 +75,22 @@ final class Misconduct {
         }
     }
 
-    private static boolean record(Turn turn, Misbehaviour proof) {
-        Digest32 key = key(proof);
-        if (turn.proofs.containsKey(key)) {
-            return false;
+    /** What was found is passed on, where a message holds it: the peers may not have seen both halves of it. */
+    private static void found(Turn turn, Misbehaviour proof) {
+        boolean isNews = !turn.proofs.isFull(proof);
+        record(turn, proof);
+        if (isNews && MessageCodec.encode(proof).size() <= Limits.PROOF_BYTES) {
+            turn.broadcast(Place.NONE, proof);
         }
-        turn.proofs = Sorted.with(turn.proofs, key, true);
-        turn.commit(new EvidenceRow(proof));
-        turn.emit(new Effect.Misbehaved(Offence.accused(proof), proof));
-        return true;
     }
 
-    /** One proof an operator, offence and view is enough. */
-    private static Digest32 key(Misbehaviour proof) {
-        if (proof.proof().isEmpty()) {
-            return Digest32.ZERO;
+    /** The first proofs of an offence are durable before they are told; the rest is told to be counted. */
+    private static void record(Turn turn, Misbehaviour proof) {
+        boolean kept = !turn.proofs.isFull(proof);
+        if (kept) {
+            turn.proofs = turn.proofs.with(proof);
+            turn.commit(new EvidenceRow(proof));
         }
-        Place place = proof.proof().getFirst().header().place();
-        return Hashes.keccak256(new CanonicalWriter()
-                .u8(proof.offence().code())
-                .u8(Offence.accused(proof).index())
-                .digest(place.stream().id())
-                .i64(place.window())
-                .i32(place.view())
-                .toBytes());
+        turn.emit(new Effect.Misbehaved(Offence.accused(proof), proof, kept));
     }
 }

@@ -31,17 +31,17 @@ public final class OperatorCore {
     /**
      * @param epoch whose committee this core serves; where {@code self} is no member it only listens
      * @param group the key of that epoch
-     * @param groupBefore the key of the epoch before; empty in the first
+     * @param earlier the keys of the epochs before, by epoch
      */
     public OperatorCore(
             NetworkConfig config,
             int epoch,
             OperatorId self,
             GroupCrypto group,
-            Optional<GroupCrypto> groupBefore,
+            SortedMap<Integer, GroupCrypto> earlier,
             IdentityVerifier identities,
             Rules rules) {
-        this.setup = Setup.of(config, epoch, self, group, groupBefore, identities, rules);
+        this.setup = Setup.of(config, epoch, self, group, earlier, identities, rules);
     }
 
     /**
@@ -55,6 +55,7 @@ public final class OperatorCore {
         long generation = 1;
         Optional<Refusal> halted = Optional.empty();
         Takeover takeover = Takeover.START;
+        Proofs proofs = Proofs.NONE;
         SortedMap<StreamId, List<Row>> rows = new TreeMap<>();
         for (Row row : snapshot.rows()) {
             switch (row) {
@@ -62,7 +63,7 @@ public final class OperatorCore {
                     generation = boot.instance().equals(instance) ? boot.generation() : boot.generation() + 1;
                 case Row.LatchRow latch ->
                     halted = latch.name().equals(Decisions.HALT) ? Optional.of(latch.refusal()) : halted;
-                case Row.EvidenceRow evidence -> {}
+                case Row.EvidenceRow evidence -> proofs = proofs.with(evidence.misbehaviour());
                 case Row.TakeoverRow done -> takeover = takeover.passed(done.since());
                 case Row.ObservationRow observation -> keep(rows, observation.stream(), row);
                 case Row.LockRow lock -> keep(rows, lock.stream(), row);
@@ -71,7 +72,8 @@ public final class OperatorCore {
             }
         }
         Start start = new Start(generation, instance, setup.actFrom(now), first, false, now, Sorted.none());
-        Turn turn = new Turn(setup, now, fresh(start, takeover, Collections.unmodifiableSortedMap(rows), halted));
+        Turn turn =
+                new Turn(setup, now, fresh(start, takeover, Collections.unmodifiableSortedMap(rows), proofs, halted));
         turn.commit(new BootRow(generation, instance));
         setup.config().books().forEach(turn::open);
         setup.change().ifPresent(turn::open);
@@ -155,7 +157,11 @@ public final class OperatorCore {
     }
 
     private static CoreState fresh(
-            Start start, Takeover takeover, SortedMap<StreamId, List<Row>> rows, Optional<Refusal> halted) {
+            Start start,
+            Takeover takeover,
+            SortedMap<StreamId, List<Row>> rows,
+            Proofs proofs,
+            Optional<Refusal> halted) {
         return new CoreState(
                 start,
                 takeover,
@@ -167,7 +173,7 @@ public final class OperatorCore {
                 Sorted.none(),
                 Sorted.none(),
                 Sorted.none(),
-                Sorted.none(),
+                proofs,
                 halted);
     }
 

@@ -36,7 +36,7 @@ public final class Proof {
                         committee.epoch(),
                         Offence.accused(proof),
                         group,
-                        Optional.of(group),
+                        Sorted.none(),
                         identities,
                         Rules.standard(committee.quorum())))
                 .filter(setup -> holds(setup, proof))

@@ -18,7 +18,7 @@ import java.util.SortedMap;
  * @param known by id
  * @param shares the first share of each signer, fitting or not
  * @param early per signer the last share that came before its session
- * @param bad per signer the first share that did not fit: it signs in no further session of this node
+ * @param bad per signer the first share that did not fit: it signs in no further session of this view
  * @param announced whether somebody sent the attestation out
  */
 record Sessions(

@@ -24,13 +24,15 @@ import java.util.SortedMap;
  * What never changes during a run.
  *
  * @param before the committee it took over from; empty in the first epoch
+ * @param earlier how signatures of the epochs before are verified, by epoch
  * @param change how this committee hands over, if another follows it
  */
 record Setup(
         NetworkConfig config,
         Digest32 networkId,
         Committee committee,
-        Optional<Predecessor> before,
+        Optional<Committee> before,
+        SortedMap<Integer, GroupCrypto> earlier,
         Optional<CommitteeStream> change,
         OperatorId self,
         GroupCrypto group,
@@ -43,7 +45,7 @@ record Setup(
             int epoch,
             OperatorId self,
             GroupCrypto group,
-            Optional<GroupCrypto> groupBefore,
+            SortedMap<Integer, GroupCrypto> earlier,
             IdentityVerifier identities,
             Rules rules) {
         Committee committee = config.committee(epoch)
@@ -52,7 +54,8 @@ record Setup(
                 config,
                 config.networkId(),
                 committee,
-                config.committee(epoch - 1).map(before -> new Predecessor(before, groupBefore.orElseThrow())),
+                config.committee(epoch - 1),
+                earlier,
                 config.change(epoch),
                 self,
                 group,
@@ -61,9 +64,6 @@ record Setup(
                 new LeaderSchedule(committee.operators(), epoch),
                 ItemPolicy.of(config));
     }
-
-    /** The committee before, and how its signatures are verified. */
-    record Predecessor(Committee committee, GroupCrypto group) {}
 
     int epoch() {
         return committee.epoch();
@@ -74,11 +74,22 @@ record Setup(
      * kept.
      */
     boolean isSigned(int epoch, Digest32 digest, Bytes signature) {
-        if (config.isKeyKept(epoch, epoch())) {
-            return group.verify(digest, signature);
-        }
-        return before.filter(last -> config.isKeyKept(epoch, last.committee().epoch()))
-                .filter(last -> last.group().verify(digest, signature))
+        boolean kept = config.isKeyKept(epoch, epoch());
+        int under = kept ? epoch() : epoch() - 1;
+        return (kept || config.isKeyKept(epoch, under)) && verifies(under, digest, signature);
+    }
+
+    /**
+     * The same, however often the key was replaced since: what old members say that they hold. From anybody else a key that was
+     * replaced twice proves nothing, for its shares may have left with those who held them.
+     */
+    boolean wasSigned(int epoch, Digest32 digest, Bytes signature) {
+        return verifies(epoch, digest, signature);
+    }
+
+    private boolean verifies(int epoch, Digest32 digest, Bytes signature) {
+        return Optional.ofNullable(epoch == epoch() ? group : earlier.get(epoch))
+                .filter(signed -> signed.verify(digest, signature))
                 .isPresent();
     }
 

@@ -71,7 +71,7 @@ final class TakeoverPhase {
             return;
         }
         turn.takeover = turn.takeover.asked(turn.now);
-        Committee before = turn.setup.before().orElseThrow().committee();
+        Committee before = turn.setup.before().orElseThrow();
         turn.ask(before, new BootQuery(turn.setup.epoch(), turn.start.generation(), turn.start.instance()));
     }
 
@@ -89,7 +89,6 @@ final class TakeoverPhase {
     static void answer(Turn turn, OperatorId member, BootAnswer answer) {
         boolean expected = turn.setup
                 .before()
-                .map(Setup.Predecessor::committee)
                 .filter(before -> before.epoch() == answer.epoch() && before.includes(member))
                 .isPresent();
         if (expected && !isPassed(turn) && answer.instance().equals(turn.start.instance())) {
@@ -101,7 +100,7 @@ final class TakeoverPhase {
         if (isPassed(turn)) {
             return;
         }
-        Quorum old = turn.setup.before().orElseThrow().committee().quorum();
+        Quorum old = turn.setup.before().orElseThrow().quorum();
         List<BootAnswer> answers = List.copyOf(turn.takeover.answers().values());
         List<BootAnswer> peers = List.copyOf(turn.start.answers().values());
         if (answers.size() >= old.reachable()) {
@@ -161,12 +160,12 @@ final class TakeoverPhase {
     private static Optional<Row> attested(Turn turn, Attestation attestation) {
         Statement statement = attestation.statement();
         if (turn.stream(statement.stream()).isPresent()) {
-            Decisions.adopt(turn, attestation);
+            Decisions.takeOver(turn, attestation);
             return Optional.empty();
         }
         Key key = new Key(statement.stream(), statement.sequence());
         Digest32 digest = StatementEncoding.digest(turn.setup.networkId(), statement);
-        boolean signed = turn.setup.isSigned(attestation.epoch(), digest, attestation.signature());
+        boolean signed = turn.setup.wasSigned(attestation.epoch(), digest, attestation.signature());
         Optional<Row> row = window(turn, key)
                 .filter(window -> signed)
                 .filter(window -> !window.open().isBefore(turn.setup.committee().from()))

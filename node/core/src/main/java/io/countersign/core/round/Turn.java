@@ -13,7 +13,6 @@ import io.countersign.model.AssetId;
 import io.countersign.model.ChainId;
 import io.countersign.model.Committee;
 import io.countersign.model.DealRef;
-import io.countersign.model.Digest32;
 import io.countersign.model.OperatorId;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Refusal;
@@ -36,7 +35,7 @@ final class Turn {
     SortedMap<AssetId, Refusal> vetoes;
     SortedMap<ChainId, Refusal> muted;
     SortedMap<DealRef, Gate> gates;
-    SortedMap<Digest32, Boolean> proofs;
+    Proofs proofs;
     private SortedMap<StreamId, StreamState> streams;
     private SortedMap<StreamId, List<Row>> dormant;
     private SortedMap<OperatorId, Peer> peers;

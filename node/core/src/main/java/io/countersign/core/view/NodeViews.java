@@ -1,5 +1,6 @@
 package io.countersign.core.view;
 
+import io.countersign.model.Bytes;
 import io.countersign.model.Digest32;
 import io.countersign.model.FeedId;
 import java.time.Instant;
@@ -33,6 +34,12 @@ public interface NodeViews {
     Page<TransferView> transfers(PageRequest page);
 
     Page<RefusalView> refusals(PageRequest page);
+
+    /** Proofs that operators lied, as far as this node keeps them. */
+    Page<EvidenceView> evidence(PageRequest page);
+
+    /** What {@code countersign evidence verify} takes; empty where this node keeps no such file. */
+    Optional<Bytes> evidenceFile(String id);
 
     List<ChainStatusView> chains();
 

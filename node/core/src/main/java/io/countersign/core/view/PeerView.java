@@ -2,7 +2,9 @@ package io.countersign.core.view;
 
 import io.countersign.model.OperatorId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * One operator of the network, seen from this node.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param connectedSince empty while there is no link
  * @param lastSeen when its last valid message came
  * @param voted in how many of the last {@code windows} windows its vote was seen
+ * @param offences that evidence on this node proves against it
  */
 public record PeerView(
         OperatorId operator,
@@ -19,7 +22,12 @@ public record PeerView(
         Optional<Instant> connectedSince,
         Optional<Instant> lastSeen,
         int voted,
-        int windows) {
+        int windows,
+        SortedSet<String> offences) {
+    public PeerView {
+        offences = Collections.unmodifiableSortedSet(offences);
+    }
+
     public boolean connected() {
         return self || connectedSince.isPresent();
     }

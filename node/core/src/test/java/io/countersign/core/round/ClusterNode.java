@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -56,13 +55,7 @@ final class ClusterNode {
         this.network = network;
         this.keys = keys;
         this.core = new OperatorCore(
-                config,
-                epoch,
-                self,
-                keys.group(),
-                Optional.of(keys.group()),
-                new IdealCrypto(rules.threshold()),
-                rules);
+                config, epoch, self, keys.group(), keys.earlier(epoch), new IdealCrypto(rules.threshold()), rules);
         this.signer = keys.signer(self);
         this.state = boot(now);
     }

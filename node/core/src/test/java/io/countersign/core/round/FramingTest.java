@@ -28,11 +28,13 @@ import io.countersign.model.Hashes;
 import io.countersign.model.KeyChange;
 import io.countersign.model.OperatorId;
 import io.countersign.model.Result;
+import io.countersign.model.StreamId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -139,10 +141,30 @@ class FramingTest {
                         header,
                         header.networkId(),
                         1,
-                        new Place(Networks.book().id(), 21, header.place().view())));
+                        new Place(
+                                StreamId.ofCommittees(),
+                                header.place().window(),
+                                header.place().view())));
         if (offence != Offence.TWO_OBSERVATIONS && offence != Offence.LOCK_AMNESIA) {
             assertNoneHolds(offence, header -> with(header, header.networkId(), 1, bench.place(7)));
         }
+    }
+
+    /** It was sent again, later. */
+    @ParameterizedTest
+    @EnumSource(names = {"TWO_OBSERVATIONS", "TWO_PROPOSALS", "TWO_VOTES", "TWO_SHARES"})
+    void whatIsSignedTwiceAndIsTheSameProvesNothing(Offence offence) {
+        Envelope once = guilty(offence).getFirst();
+        Header header = once.header();
+        Header later = new Header(
+                header.type(),
+                header.networkId(),
+                header.epoch(),
+                header.place(),
+                header.sender(),
+                header.sentAt().plusSeconds(1));
+        assertThat(holds(new Misbehaviour(offence, List.of(once, signed(later, once.body())))))
+                .isFalse();
     }
 
     /** The accused signed nothing of the kind: somebody wrote its name over other words, or other words under its signature. */
@@ -203,6 +225,59 @@ class FramingTest {
     void anOperatorThatRestartedIsNotAccusedOfAmnesia(Offence offence) {
         Vote afterwards = new Vote(TWO, OptionalInt.empty(), nonce(2), Hashes.keccak256("another run"));
         assertThat(holds(replaced(offence, 0, say(2, afterwards)))).isFalse();
+    }
+
+    @Test
+    void aLaterVoteForTheSameDigestAndAnEarlierOneForAnotherAreNoAmnesia() {
+        assertNoAmnesia(say(2, vote(ONE, 2)), say(1, share(ONE, ONE)), say(1, vote(ONE, 1)));
+        assertNoAmnesia(say(1, vote(TWO, 2)), say(2, share(ONE, ONE)), say(2, vote(ONE, 1)));
+        assertNoAmnesia(say(1, vote(TWO, 2)), say(1, share(ONE, ONE)), say(1, vote(ONE, 1)));
+    }
+
+    /** The certificate of the share's own view released nothing; one of a view after it did. */
+    @Test
+    void amnesiaEndsWithTheFirstNewerCertificate() {
+        Vote stale = new Vote(TWO, OptionalInt.of(1), nonce(2), Digest32.ZERO);
+        Vote released = new Vote(TWO, OptionalInt.of(2), nonce(2), Digest32.ZERO);
+        List<Envelope> before = List.of(say(1, share(ONE, ONE)), say(1, vote(ONE, 1)));
+        assertThat(holds(new Misbehaviour(
+                        Offence.LOCK_AMNESIA, List.of(say(3, stale), before.getFirst(), before.getLast()))))
+                .isTrue();
+        assertNoAmnesia(say(3, released), before.getFirst(), before.getLast());
+    }
+
+    @Test
+    void aShareThatDidNotFollowTheVoteIsNoAmnesia() {
+        assertNoAmnesia(say(2, vote(TWO, 2)), say(1, share(ONE, ONE)), say(1, vote(TWO, 1)));
+    }
+
+    private static void assertNoAmnesia(Envelope... said) {
+        assertThat(holds(new Misbehaviour(Offence.LOCK_AMNESIA, List.of(said)))).isFalse();
+    }
+
+    /** Both requests are in good order, and the share fits the one that it names. */
+    @Test
+    void aShareIsJudgedByTheRequestItWasMadeFor() {
+        assertNoBadShare(say(1, fitting(request(2, 3, 4))), asked(request(1, 2, 3)));
+    }
+
+    @Test
+    void aShareOfASessionWithoutTheAccusedProvesNothing() {
+        SigningRequest others = request(1, 2, 4);
+        assertNoBadShare(say(1, new Share(ONE, id(others), wrong(), Optional.empty())), asked(others));
+    }
+
+    @Test
+    void aRequestWithTheCertificateOfAnotherViewProvesNothing() {
+        SigningRequest request = request(2, 3, 4);
+        Envelope share =
+                reread(bench.from(ACCUSED, bench.place(2), new Share(ONE, id(request), wrong(), Optional.empty())));
+        assertNoBadShare(share, reread(bench.from(LEADER, bench.place(2), request)));
+    }
+
+    private static void assertNoBadShare(Envelope share, Envelope request) {
+        assertThat(holds(new Misbehaviour(Offence.BAD_SHARE, List.of(share, request))))
+                .isFalse();
     }
 
     private void assertNoneHolds(Offence offence, UnaryOperator<Header> elsewhere) {

@@ -3,13 +3,16 @@ package io.countersign.core.round;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.core.Networks;
+import io.countersign.core.limits.Limits;
 import io.countersign.core.message.Certificate;
 import io.countersign.core.message.Commitment;
 import io.countersign.core.message.Envelope;
+import io.countersign.core.message.Header;
 import io.countersign.core.message.Held;
 import io.countersign.core.message.Message;
 import io.countersign.core.message.Message.Misbehaviour;
 import io.countersign.core.message.Message.Observation;
+import io.countersign.core.message.Message.Proposal;
 import io.countersign.core.message.Message.Share;
 import io.countersign.core.message.Message.SigningRequest;
 import io.countersign.core.message.Message.Vote;
@@ -17,6 +20,7 @@ import io.countersign.core.message.MessageType;
 import io.countersign.core.message.Offence;
 import io.countersign.core.message.Place;
 import io.countersign.core.port.Row;
+import io.countersign.core.port.RowKind;
 import io.countersign.core.port.SessionId;
 import io.countersign.core.port.SigningPackage;
 import io.countersign.core.report.Report;
@@ -212,7 +216,7 @@ class MisconductTest {
                 1,
                 bench.self,
                 crypto,
-                Optional.empty(),
+                Sorted.none(),
                 crypto,
                 Rules.standard(bench.config.founding().quorum()));
     }
@@ -236,6 +240,98 @@ class MisconductTest {
     private void tell(Offence offence, Envelope first, Envelope second) {
         Message proof = new Misbehaviour(offence, List.of(first, second));
         bench.receive(new OperatorId(2), Place.NONE, proof);
+    }
+
+    /** Whatever a liar signs, it fills neither memory nor disk, and peers hear of it no more often than they need. */
+    @Test
+    void theFirstProofsOfAnOffenceAreKeptAndTheRestIsCounted() {
+        for (int view = 101; view <= 100 + Limits.PROOFS_HELD; view++) {
+            tellTwoVotes(view);
+        }
+        int view = led();
+        bench.toView(view);
+        Commitment fresh = IdealCrypto.commitment(LIAR, new SessionId(bench.place(view), LIAR, 1));
+        Vote second = new Vote(Hashes.keccak256("two"), OptionalInt.empty(), fresh, Digest32.ZERO);
+        bench.receive(LIAR, bench.place(view), vote(view, "one"));
+        bench.receive(LIAR, bench.place(view), second);
+        assertThat(named()).hasSize(Limits.PROOFS_HELD + 1).containsOnly(Offence.TWO_VOTES);
+        assertThat(kept()).isEqualTo(Limits.PROOFS_HELD);
+        assertThat(bench.node.rows(RowKind.EVIDENCE)).hasSize(Limits.PROOFS_HELD);
+        assertThat(bench.sent(MessageType.MISBEHAVIOUR)).isEmpty();
+    }
+
+    private long kept() {
+        return bench.node.log.stream()
+                .filter(effect -> effect instanceof Effect.Misbehaved found && found.kept())
+                .count();
+    }
+
+    @Test
+    void whatOthersProveBeyondThatIsNotLookedAtAlsoAfterARestart() {
+        for (int view = 1; view <= Limits.PROOFS_HELD; view++) {
+            tellTwoVotes(view);
+        }
+        tellTwoVotes(1_000);
+        assertThat(named()).hasSize(Limits.PROOFS_HELD);
+        bench.node.boot(bench.now);
+        bench.node.log.clear();
+        tellTwoVotes(1);
+        tellTwoVotes(1_001);
+        assertThat(named()).isEmpty();
+        tell(
+                Offence.TWO_OBSERVATIONS,
+                bench.from(LIAR, bench.place(1), observation("one")),
+                bench.from(LIAR, bench.place(1), observation("two")));
+        assertThat(named()).as("another offence").containsExactly(Offence.TWO_OBSERVATIONS);
+    }
+
+    private void tellTwoVotes(int view) {
+        tell(
+                Offence.TWO_VOTES,
+                bench.from(LIAR, bench.place(view), vote(view, "one")),
+                bench.from(LIAR, bench.place(view), vote(view, "two")));
+    }
+
+    /** A peer that was sent it would have to break off the link. */
+    @Test
+    void aProofThatNoMessageHoldsIsKeptAndNotPassedOn() {
+        int view = bench.viewOfAnother(1);
+        bench.toView(view);
+        for (int half = 0; half < 2; half++) {
+            bench.receive(bench.leader(view), bench.place(view), large(view, half));
+        }
+        assertThat(bench.node.rows(RowKind.EVIDENCE)).hasSize(1);
+        assertThat(bench.sent(MessageType.MISBEHAVIOUR)).isEmpty();
+    }
+
+    private Proposal large(int view, int half) {
+        Header header = bench.from(LIAR, bench.place(view), observation("one")).header();
+        Bytes filling = Bytes.of(new byte[Limits.PROOF_BYTES / 2]);
+        Envelope nonsense = new Envelope(header, filling, Bytes.of(new byte[Limits.IDENTITY_SIGNATURE_BYTES]));
+        return new Proposal(Hashes.keccak256("digest " + half), List.of(nonsense), List.of(), Optional.empty());
+    }
+
+    @Test
+    void whoGaveABadShareIsNotCheckedAgainInTheView() {
+        int view = led();
+        bench.toView(view);
+        Digest32 digest = bench.digest(report);
+        Certificate certificate = bench.certificate(view, digest, 2, 3, 4);
+        bench.request(view, certificate, 2, 3, 4);
+        SigningPackage signing = new Certificates(setup())
+                .signing(new SigningRequest(certificate, operators(), List.of()))
+                .orElseThrow();
+        bench.receive(LIAR, bench.place(view), share(digest, signing.id()));
+        Bytes fitting = IdealCrypto.share(signing, LIAR);
+        bench.receive(LIAR, bench.place(view), new Share(digest, signing.id(), fitting, Optional.empty()));
+        assertThat(Windows.at(bench.node, bench.window)
+                        .orElseThrow()
+                        .view(view)
+                        .sessions()
+                        .find(signing.id())
+                        .orElseThrow()
+                        .shares())
+                .doesNotContainKey(LIAR);
     }
 
     @Test

@@ -166,13 +166,25 @@ class TakeoverTest {
     void whatTheFirstCommitteeSignedBindsTheThird() {
         Bytes signature = IdealCrypto.signature(bench.digest(corrected));
         Attestation signed = new Attestation(corrected.statement(), corrected.payload(), 1, signature);
-        Bench third = third(new Held.Decided(signed));
+        Bench third = third(KeyChange.KEEP, new Held.Decided(signed));
         assertThat(third.node.attested).containsExactly(signed);
+    }
+
+    /** Its members know it from those of the second; from anybody else a key that was replaced since proves nothing. */
+    @Test
+    void whatTheFirstCommitteeSignedBindsTheThirdAlsoUnderAKeyThatWasReplaced() {
+        Bytes signature = IdealCrypto.signature(bench.digest(corrected));
+        Attestation signed = new Attestation(corrected.statement(), corrected.payload(), 1, signature);
+        Bench third = third(KeyChange.NEW, new Held.Decided(signed));
+        assertThat(third.node.attested).containsExactly(signed);
+        Bench alone = third(KeyChange.NEW, new Held.Nothing());
+        alone.receive(new OperatorId(1), alone.place(0), new AttestationNotice(signed));
+        assertThat(alone.node.attested).isEmpty();
     }
 
     @Test
     void whatTheFirstCommitteeLockedBindsTheThird() {
-        Bench third = third(new Held.Locked(lock(1, 1, corrected, 1, 2, 4)));
+        Bench third = third(KeyChange.KEEP, new Held.Locked(lock(1, 1, corrected, 1, 2, 4)));
         third.hold(OLD, Networks.GENESIS);
         int in = third.viewOfAnother(2);
         third.toView(in);
@@ -185,8 +197,8 @@ class TakeoverTest {
     }
 
     /** Operator 5 in the committee that follows {@link #NEXT}, told by its members that one of them holds this. */
-    private Bench third(Held held) {
-        Committee second = Networks.committee(2, FIRST.open().minusSeconds(10), KeyChange.KEEP, 1, 2, 3, 5);
+    private Bench third(KeyChange key, Held held) {
+        Committee second = Networks.committee(2, FIRST.open().minusSeconds(10), key, 1, 2, 3, 5);
         Committee last = Networks.committee(3, FIRST.open(), KeyChange.KEEP, 1, 2, 4, 5);
         NetworkConfig config = Networks.network(List.of(Networks.founding(4), second, last));
         Bench third = new Bench(config, 3, FIRST.sequence(), new OperatorId(5), BEFORE);

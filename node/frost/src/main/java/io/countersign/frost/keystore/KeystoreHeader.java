@@ -26,7 +26,7 @@ record KeystoreHeader(
         SortedMap<Identifier, VerifyingShare> verifyingShares,
         Hash32 certificate) {
     private static final int MAGIC = 0x43534b53;
-    private static final short VERSION = 2;
+    private static final short VERSION = 3;
     /** FROST(secp256k1, SHA-256). */
     private static final short SUITE = 1;
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class RecoveryKeyFile {
     private static final int MAGIC = 0x4353524b;
-    private static final short VERSION = 1;
+    private static final short VERSION = 2;
     private static final int ABOUT_LENGTH =
             Integer.BYTES + Short.BYTES + Hash32.LENGTH + Long.BYTES + Short.BYTES + X25519PublicKey.LENGTH;
 

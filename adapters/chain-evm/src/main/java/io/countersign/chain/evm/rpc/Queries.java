@@ -18,6 +18,7 @@ import org.web3j.protocol.core.methods.response.EthBlockNumber;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthChainId;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
+import org.web3j.protocol.core.methods.response.EthGetCode;
 import org.web3j.protocol.core.methods.response.EthGetTransactionCount;
 import org.web3j.protocol.core.methods.response.EthGetTransactionReceipt;
 import org.web3j.protocol.core.methods.response.EthLog;
@@ -28,6 +29,7 @@ import org.web3j.protocol.core.methods.response.TransactionReceipt;
 /** The JSON-RPC methods this adapter uses (Ethereum execution API; EIP-1898 for calls pinned to a block hash). */
 public final class Queries {
     private static final String FINALIZED = "finalized";
+    private static final String LATEST = "latest";
     private static final String PENDING = "pending";
     private static final String SUCCESS = "0x1";
 
@@ -77,6 +79,19 @@ public final class Queries {
                 List.of(Map.of("to", to.toHex(), "data", data.toHex()), pinned),
                 EthCall.class,
                 r -> Bytes.fromHex(r.getValue()));
+    }
+
+    /** What a call gives in the newest block; without {@code to} the code that {@code data} would create. */
+    public static Query<EthCall, Bytes> call(Optional<Address> to, Bytes data) {
+        Map<String, String> call = to.map(contract -> Map.of("to", contract.toHex(), "data", data.toHex()))
+                .orElseGet(() -> Map.of("data", data.toHex()));
+        return new Query<>("eth_call", List.of(call, LATEST), EthCall.class, r -> Bytes.fromHex(r.getValue()));
+    }
+
+    /** The code of a contract in the newest block; none where there is no contract. */
+    public static Query<EthGetCode, Bytes> code(Address contract) {
+        return new Query<>(
+                "eth_getCode", List.of(contract.toHex(), LATEST), EthGetCode.class, r -> Bytes.fromHex(r.getCode()));
     }
 
     public static Query<EthEstimateGas, Long> estimate(Address from, Address to, Bytes data) {

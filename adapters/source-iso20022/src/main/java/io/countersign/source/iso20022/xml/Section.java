@@ -173,8 +173,11 @@ public final class Section {
     }
 
     private Optional<XmlElement> find(String name) {
-        return element.children().stream()
-                .filter(child -> child.name().equals(name))
-                .findFirst();
+        for (XmlElement child : element.children()) {
+            if (child.name().equals(name)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 }

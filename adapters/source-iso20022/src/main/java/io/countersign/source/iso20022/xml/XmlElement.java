@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param namespace empty where there is none
  * @param currency the {@code Ccy} attribute, the only attribute that exists in the messages read here
- * @param text the characters between the tags, untrimmed; of an element with children only white space
+ * @param text the characters between the tags, untrimmed; empty where there are children
  */
 public record XmlElement(
         String namespace, String name, Place place, Optional<String> currency, List<XmlElement> children, String text) {

@@ -5,6 +5,7 @@ import io.countersign.documents.Text;
 import io.countersign.documents.UnreadableException;
 import io.countersign.model.Bytes;
 import io.countersign.model.ReasonCode;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,18 +31,45 @@ public final class XmlReader {
     private static final Set<String> MESSAGE_PARTS = Set.of("Document", "AppHdr");
 
     private final XMLStreamReader in;
+    private final Optional<Detached> detached;
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable XmlElement root;
     private int elements;
 
-    private XmlReader(XMLStreamReader in) {
+    /**
+     * Elements that are handed out as they end instead of being kept in their parent, so that a document of any length can be read.
+     *
+     * @param path from the root, such as {@code Document/SctiesBalCtdyRpt/BalForAcct}
+     */
+    public record Detached(String path, Sink sink) {
+        /** Takes one element; the limit of elements counts anew after it. */
+        public interface Sink {
+            void take(XmlElement element) throws UnreadableException;
+        }
+    }
+
+    private XmlReader(XMLStreamReader in, Optional<Detached> detached) {
         this.in = in;
+        this.detached = detached;
     }
 
     /** The root element. */
     public static XmlElement read(Bytes document) throws UnreadableException {
+        return read(new StringReader(Text.utf8(document)), Optional.empty());
+    }
+
+    /**
+     * The root element without those that were handed out.
+     *
+     * @param characters without a byte order mark; failing with an {@link java.io.IOException} where they are not UTF-8
+     */
+    public static XmlElement read(Reader characters, Detached detached) throws UnreadableException {
+        return read(characters, Optional.of(detached));
+    }
+
+    private static XmlElement read(Reader characters, Optional<Detached> detached) throws UnreadableException {
         try {
-            return new XmlReader(factory().createXMLStreamReader(new StringReader(Text.utf8(document)))).document();
+            return new XmlReader(factory().createXMLStreamReader(characters), detached).document();
         } catch (XMLStreamException notXml) {
             throw UnreadableException.malformed(place(notXml), "not well-formed XML");
         }
@@ -115,6 +143,9 @@ public final class XmlReader {
         Optional<String> currency = currency(name);
         String namespace = in.getNamespaceURI() == null ? "" : in.getNamespaceURI();
         Open parent = open.peek();
+        if (parent != null) {
+            parent.requireNoText();
+        }
         String path = parent == null ? name : parent.path + "/" + name;
         open.push(new Open(namespace, name, path, in.getLocation().getLineNumber(), currency));
     }
@@ -147,10 +178,14 @@ public final class XmlReader {
     }
 
     private void end() throws UnreadableException {
-        XmlElement done = open.pop().close();
+        Open ended = open.pop();
+        XmlElement done = ended.close();
         Open parent = open.peek();
         if (parent == null) {
             root = done;
+        } else if (detached.isPresent() && detached.get().path().equals(ended.path)) {
+            elements = open.size();
+            detached.get().sink().take(done);
         } else {
             parent.children.add(done);
         }
@@ -165,6 +200,7 @@ public final class XmlReader {
         private final Optional<String> currency;
         private final List<XmlElement> children = new ArrayList<>();
         private final StringBuilder text = new StringBuilder();
+        private boolean hasChildren;
 
         private Open(String namespace, String name, String path, int line, Optional<String> currency) {
             this.namespace = namespace;
@@ -174,12 +210,22 @@ public final class XmlReader {
             this.currency = currency;
         }
 
-        private XmlElement close() throws UnreadableException {
-            Place place = new Place(line, path);
-            if (!children.isEmpty() && !text.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
-                throw UnreadableException.malformed(place, "text beside child elements");
+        /** Nothing but white space stands between the children of an element. */
+        private void requireNoText() throws UnreadableException {
+            for (int i = 0; i < text.length(); i++) {
+                if (" \t\n\r".indexOf(text.charAt(i)) < 0) {
+                    throw UnreadableException.malformed(new Place(line, path), "text beside child elements");
+                }
             }
-            return new XmlElement(namespace, name, place, currency, children, text.toString());
+            text.setLength(0);
+            hasChildren = true;
+        }
+
+        private XmlElement close() throws UnreadableException {
+            if (hasChildren) {
+                requireNoText();
+            }
+            return new XmlElement(namespace, name, new Place(line, path), currency, children, text.toString());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The demo's issuer and bridge, a process of its own, and the deployment of its contracts. */
+/** The demo's issuer and bridge, a process of its own. */
 @NullMarked
 package io.countersign.app.demo.bridge;
 

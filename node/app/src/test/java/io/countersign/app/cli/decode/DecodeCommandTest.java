@@ -66,6 +66,48 @@ class DecodeCommandTest {
     }
 
     @Test
+    void pricesInCsvAndJsonAreReadByTheMappingOfTheirProfile() throws IOException {
+        String csv = file("nav.csv", "ISIN,NAV,Day,Made\nUS0378331005,101.25,2026-11-20,2026-11-21T01:00:00Z\n");
+        String json = file(
+                "nav.json",
+                "{\"isin\":\"US0378331005\",\"nav\":101.25,\"day\":\"2026-11-20T21:00:00Z\",\"made\":\"2026-11-21T01:00:00Z\"}");
+        String common = """
+              isin: "US0378331005"
+              instrument: "EXT-FUND"
+              currency: "USD"
+              scale: "6"
+              priceCurrency: "USD"
+              zone: "America/New_York"
+              strike: "16:00"
+            """;
+        String columns = """
+              column.isin: "ISIN"
+              column.price: "NAV"
+              column.asOf: "Day"
+              column.created: "Made"
+            """;
+        String paths = """
+              path.isin: "/isin"
+              path.price: "/nav"
+              path.asOf: "/day"
+              path.created: "/made"
+            """;
+
+        assertThat(decode(csv, "--profile", file("csv.yaml", "type: csv\nsettings:\n" + common + columns)))
+                .isZero();
+        assertThat(decode(json, "--profile", file("json.yaml", "type: json\nsettings:\n" + common + paths)))
+                .isZero();
+        assertThat(out.toString()).contains("101.250000 USD/unit", "2026-11-20T21:00:00Z");
+        assertThat(decode(csv)).isEqualTo(1);
+        assertThat(decode(
+                        file("bad.csv", "ISIN,NAV,Day,Made\nUS0378331005,1e2,2026-11-20,2026-11-21T01:00:00Z\n"),
+                        "--profile",
+                        file("csv.yaml", "type: csv\nsettings:\n" + common + columns)))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("line 2, NAV");
+    }
+
+    @Test
     void jsonKeepsAmountsAsText() throws IOException {
         assertThat(decode(file("a.sta", STATEMENT), "--json")).isZero();
         assertThat(out.toString()).contains("\"amount\" : \"2.5\"", "\"unit\" : \"USD\"", "\"scale\" : 1");
