@@ -85,7 +85,7 @@ contract MintGuard is Vectors, IMintGuard {
     function _open(address token) private view returns (bytes32 asset, Minted memory caps, Minted memory spent) {
         asset = assetOf[token];
         if (asset == 0) revert UnknownToken(token);
-        if (halts.isHalted(asset)) revert Halted(asset, halts.haltedUntil(asset));
+        if (halts.isHalted(asset)) revert AssetHalted(asset, halts.haltedUntil(asset));
         Account storage account = _accounts[asset];
         uint256 bank = _held(account.spans);
         if (bank == NONE) revert NoLiveCap(asset);

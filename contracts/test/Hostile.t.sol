@@ -51,7 +51,7 @@ contract HostileTest is Rotation {
         bytes memory call_ = Publication.encode(good, lanes, sign(good));
         (bool ok, bytes memory reason) = address(other).call(call_);
         VM.assertFalse(ok, "taken");
-        VM.assertEq(bytes32(reason), bytes32(ICommittee.InvalidSignature.selector), "as not signed");
+        VM.assertEq(bytes4(reason), ICommittee.InvalidSignature.selector, "as not signed");
     }
 
     /// @dev What has an effect names one chain and one contract.

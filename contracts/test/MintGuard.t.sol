@@ -115,7 +115,7 @@ contract MintGuardTest is AssetTest {
         uint40 until = uint40(block.timestamp + 50);
         halt(ASSET, until);
         assertRoom(0, 0);
-        bytes memory halted = abi.encodeWithSelector(IVectors.Halted.selector, ASSET, until);
+        bytes memory halted = abi.encodeWithSelector(IVectors.AssetHalted.selector, ASSET, until);
         refuseIssue(1, halted);
         VM.expectRevert(halted);
         token.crosschainMint(HOLDER, 1);

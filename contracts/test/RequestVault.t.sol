@@ -66,7 +66,7 @@ contract RequestVaultTest is AssetTest {
         takeCaps(guard, NOW, share(), 100 * 1e6, 0);
         uint40 until = uint40(block.timestamp + 50);
         halt(ASSET, until);
-        VM.expectRevert(abi.encodeWithSelector(IVectors.Halted.selector, ASSET, until));
+        VM.expectRevert(abi.encodeWithSelector(IVectors.AssetHalted.selector, ASSET, until));
         vault.fulfilDeposit(HOLDER);
     }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const DEPLOYABLE = [
   'Countersign',
+  'Lister',
   'FeedReader',
   'FeedQuote',
   'SettlementGate',

@@ -32,7 +32,7 @@ interface IVectors {
     error NotNamed();
 
     /// @dev Nothing of the asset is allowed before `until`.
-    error Halted(bytes32 asset, uint40 until);
+    error AssetHalted(bytes32 asset, uint40 until);
 
     /// @notice The hub, which knows whose key signs.
     function hub() external view returns (ICommittee);

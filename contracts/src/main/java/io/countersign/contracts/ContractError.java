@@ -60,7 +60,7 @@ public enum ContractError {
     WRONG_STREAM("WrongStream(bytes32)"),
     INVALID_VECTOR("InvalidVector()"),
     NOT_NAMED("NotNamed()"),
-    HALTED("Halted(bytes32,uint40)"),
+    ASSET_HALTED("AssetHalted(bytes32,uint40)"),
     HALT_TOO_LONG("HaltTooLong(uint40)"),
     ALREADY_HALTED("AlreadyHalted(bytes32,uint40)"),
     TOKEN_MISMATCH("TokenMismatch(bytes32,address)"),

@@ -12,10 +12,6 @@ import org.web3j.abi.datatypes.DynamicBytes;
  */
 public final class DeployerCalls {
     private static final int HASH_BYTES = 32;
-    /** The RLP list of an address and the nonce 1, round the address. */
-    private static final Bytes RLP_BEFORE = Bytes.fromHex("d694");
-
-    private static final Bytes RLP_AFTER = Bytes.fromHex("01");
 
     private DeployerCalls() {}
 
@@ -42,8 +38,6 @@ public final class DeployerCalls {
         Bytes padding = Bytes.of(new byte[HASH_BYTES - Address.SIZE_BYTES]);
         Digest32 own = Hashes.keccak256(padding, sender.bytes(), salt.bytes());
         Bytes cradle = ContractArtifact.load("Cradle").creationCode();
-        Address place = Create2Proxy.addressOf(address(), own, cradle);
-        Digest32 hash = Hashes.keccak256(RLP_BEFORE, place.bytes(), RLP_AFTER);
-        return new Address(hash.bytes().slice(HASH_BYTES - Address.SIZE_BYTES, HASH_BYTES));
+        return CreatedPlace.firstOfContract(Create2Proxy.addressOf(address(), own, cradle));
     }
 }

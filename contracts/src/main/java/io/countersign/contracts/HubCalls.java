@@ -28,7 +28,8 @@ public final class HubCalls {
     private static final int POINT_BYTES = 33;
     private static final int ROUND_WORDS = 6;
     private static final int READING_WORDS = 7;
-    private static final int LIMITS_WORDS = 3;
+    private static final int LIMITS_WORDS = 4;
+
     /** Status of a lane without a value: refused by the operators, or by the hub's bounds. */
     private static final int REFUSED = 2;
 
@@ -68,8 +69,9 @@ public final class HubCalls {
      *
      * @param maxLead most that {@code effectiveAt} may lie after the landing block
      * @param maxLifetime most from {@code effectiveAt} to {@code expiresAt}
+     * @param rounds that are kept for readers: 2, or 16 with history
      */
-    public record Limits(int feeds, Duration maxLead, Duration maxLifetime) {}
+    public record Limits(int feeds, Duration maxLead, Duration maxLifetime, int rounds) {}
 
     /** A round was accepted. The event is anonymous: its only topic is the stream. */
     public record BookAccepted(StreamId stream, Digest32 digest, Digest32 evidenceRoot) {}
@@ -183,6 +185,11 @@ public final class HubCalls {
         return EvmSignature.of(attestation.signature()).flatMap(signature -> Publication.call(attestation, signature));
     }
 
+    /** The code that a hub runs to create its {@code Lister}, the first contract that it creates. */
+    public static Bytes deployLister() {
+        return Abi.deployment("Lister");
+    }
+
     public static Bytes bank(StreamId stream) {
         return Abi.call("bank", Abi.word(stream.id()));
     }
@@ -200,7 +207,8 @@ public final class HubCalls {
     public static Result<Optional<Limits>> decodeLimits(Bytes returned) {
         return Decoding.of("limits", returned, LIMITS_WORDS, words -> {
             int feeds = words.unsigned(0, 16).intValueExact();
-            Limits limits = new Limits(feeds, seconds(words, 1), seconds(words, 2));
+            int rounds = words.unsigned(3, 16).intValueExact();
+            Limits limits = new Limits(feeds, seconds(words, 1), seconds(words, 2), rounds);
             return feeds == 0 ? Optional.empty() : Optional.of(limits);
         });
     }

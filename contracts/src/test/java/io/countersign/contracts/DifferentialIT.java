@@ -175,7 +175,7 @@ class DifferentialIT {
     }
 
     private Attestation randomSettlement() {
-        DealRef deal = new DealRef("DEAL-" + Math.abs(random.nextLong()));
+        DealRef deal = new DealRef("DEAL-" + random.nextLong(Long.MAX_VALUE));
         SettlementOutcome outcome = random.nextBoolean() ? SettlementOutcome.RELEASE : SettlementOutcome.RETURN;
         Bytes payload = new SettlementPayload(deal, outcome, randomAmount(Unit.UNITS), randomAmount(USD)).encode();
         Statement any = randomStatement();

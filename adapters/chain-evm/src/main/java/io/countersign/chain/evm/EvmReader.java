@@ -11,7 +11,6 @@ import io.countersign.model.Result;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads contracts by hand, in the newest block and through one trusted endpoint. */
 public final class EvmReader implements AutoCloseable {
@@ -39,9 +38,14 @@ public final class EvmReader implements AutoCloseable {
         return read("code", Queries.code(contract));
     }
 
-    /** What a call gives; without {@code to} the code that {@code data} would create. A call that reverts is refused. */
-    public Result<Bytes> call(Optional<Address> to, Bytes data) {
+    /** What a call gives. A call that reverts is refused. */
+    public Result<Bytes> call(Address to, Bytes data) {
         return read("call", Queries.call(to, data));
+    }
+
+    /** The code that {@code creator} would create with {@code creationCode}; nothing is created. */
+    public Result<Bytes> created(Address creator, Bytes creationCode) {
+        return read("creation", Queries.created(creator, creationCode));
     }
 
     private <T> Result<T> read(String what, Query<?, T> query) {

@@ -101,7 +101,7 @@ public final class ContractDeployer {
         Address hub = creations.places().hub();
         List<Bytes> calls = new ArrayList<>();
         for (BookConfig book : books) {
-            Bytes limits = value(chain.call(Optional.of(hub), HubCalls.limits(book.id())));
+            Bytes limits = value(chain.call(hub, HubCalls.limits(book.id())));
             if (value(HubCalls.decodeLimits(limits)).isEmpty()) {
                 calls.add(creations.registration(book));
             }

@@ -81,10 +81,17 @@ public final class Queries {
                 r -> Bytes.fromHex(r.getValue()));
     }
 
-    /** What a call gives in the newest block; without {@code to} the code that {@code data} would create. */
-    public static Query<EthCall, Bytes> call(Optional<Address> to, Bytes data) {
-        Map<String, String> call = to.map(contract -> Map.of("to", contract.toHex(), "data", data.toHex()))
-                .orElseGet(() -> Map.of("data", data.toHex()));
+    /** What a call gives in the newest block. */
+    public static Query<EthCall, Bytes> call(Address to, Bytes data) {
+        return newest(Map.of("to", to.toHex(), "data", data.toHex()));
+    }
+
+    /** The code that {@code creator} would create in the newest block. */
+    public static Query<EthCall, Bytes> created(Address creator, Bytes creationCode) {
+        return newest(Map.of("from", creator.toHex(), "data", creationCode.toHex()));
+    }
+
+    private static Query<EthCall, Bytes> newest(Map<String, String> call) {
         return new Query<>("eth_call", List.of(call, LATEST), EthCall.class, r -> Bytes.fromHex(r.getValue()));
     }
 

@@ -11,7 +11,6 @@ import io.countersign.model.Address;
 import io.countersign.model.Bytes;
 import io.countersign.model.Result;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +75,6 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static Result<Bytes> read(EvmReader chain, Address contract, Bytes call) {
-        return chain.call(Optional.of(contract), call);
+        return chain.call(contract, call);
     }
 }

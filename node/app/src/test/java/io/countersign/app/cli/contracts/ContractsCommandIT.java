@@ -73,7 +73,7 @@ class ContractsCommandIT {
                     .as("%s", out)
                     .isEqualTo(ExitCode.OK);
             assertThat(out.toString().lines().filter(line -> line.startsWith("matches")))
-                    .hasSize(7)
+                    .hasSize(8)
                     .anyMatch(line -> line.contains(places.hub() + "  hub"))
                     .anyMatch(line -> line.contains(places.reader(new FeedId("TBF.NAV")) + "  reader/TBF.NAV"));
         }
@@ -83,7 +83,7 @@ class ContractsCommandIT {
     void whatIsNotOfThisBuildOrPlanIsTold() {
         assertThat(run(alder, "verify", "--from", account.toHex(), "--group-key", GROUP_KEY))
                 .isEqualTo(ExitCode.REFUSED);
-        assertThat(out.toString().lines()).hasSize(7).allMatch(line -> line.startsWith("missing"));
+        assertThat(out.toString().lines()).hasSize(8).allMatch(line -> line.startsWith("missing"));
 
         run(alder, "deploy", "--key", key.toString(), "--group-key", OTHER_KEY);
         assertThat(run(alder, "verify", "--from", account.toHex(), "--group-key", GROUP_KEY))
