@@ -11,15 +11,7 @@ public record CapsPayload(AssetId asset, List<MintCap> caps) {
     public static final int MAX_CAPS = 256;
 
     public CapsPayload {
-        caps = caps.stream().sorted(MintCap.ORDER).toList();
-        if (caps.isEmpty() || caps.size() > MAX_CAPS) {
-            throw new IllegalArgumentException("a vector has 1 to 256 caps, not " + caps.size());
-        }
-        for (int i = 1; i < caps.size(); i++) {
-            if (MintCap.ORDER.compare(caps.get(i - 1), caps.get(i)) == 0) {
-                throw new IllegalArgumentException("a vector names a guard twice: " + caps.get(i));
-            }
-        }
+        caps = Vectors.ordered(caps, MintCap.ORDER, MAX_CAPS);
     }
 
     public Bytes encode() {

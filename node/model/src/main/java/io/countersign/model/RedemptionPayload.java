@@ -16,15 +16,7 @@ public record RedemptionPayload(AssetId asset, RedemptionStage stage, List<Redem
     private static final int SUSPENDED = 3;
 
     public RedemptionPayload {
-        allowances = allowances.stream().sorted(RedemptionAllowance.ORDER).toList();
-        if (allowances.isEmpty() || allowances.size() > MAX_ALLOWANCES) {
-            throw new IllegalArgumentException("a vector has 1 to 256 allowances, not " + allowances.size());
-        }
-        for (int i = 1; i < allowances.size(); i++) {
-            if (RedemptionAllowance.ORDER.compare(allowances.get(i - 1), allowances.get(i)) == 0) {
-                throw new IllegalArgumentException("a vector names a gate twice: " + allowances.get(i));
-            }
-        }
+        allowances = Vectors.ordered(allowances, RedemptionAllowance.ORDER, MAX_ALLOWANCES);
     }
 
     public Bytes encode() {

@@ -4,10 +4,10 @@ import io.countersign.documents.AccountId;
 import io.countersign.documents.CashReport;
 import io.countersign.documents.Copy;
 import io.countersign.documents.Message;
-import io.countersign.documents.Page;
 import io.countersign.documents.Reference;
 import io.countersign.documents.Statement;
 import io.countersign.documents.UnreadableException;
+import io.countersign.model.CurrencyCode;
 import io.countersign.model.Quantity;
 import io.countersign.model.ReasonCode;
 import io.countersign.model.Unit;
@@ -42,12 +42,14 @@ final class CashReader implements MessageReader {
 
     private final Parts parts;
     private final Form form;
+    private final Shape shape;
     private final EntryReader entries;
     private final BalancesReader balances;
 
     private CashReader(Parts parts, Form form, EntryReader entries) {
         this.parts = parts;
         this.form = form;
+        this.shape = form.shape();
         this.entries = entries;
         this.balances = new BalancesReader(parts);
     }
@@ -84,10 +86,10 @@ final class CashReader implements MessageReader {
                 .check(root)
                 .section(form.message(), Shape.of("GrpHdr").repeating(form.report()));
         Section group = message.section("GrpHdr", HEADER);
-        requireOnePage(group, "MsgPgntn");
+        requireOnePageIfAny(group, "MsgPgntn");
         List<Statement> said = new ArrayList<>();
         Copy copy = MessageReader.copy(header);
-        for (Section report : message.sections(form.report(), form.shape())) {
+        for (Section report : message.sections(form.report(), shape)) {
             said.add(report(report));
             copy = copy == Copy.ORIGINAL ? copy(report) : copy;
         }
@@ -104,10 +106,10 @@ final class CashReader implements MessageReader {
     }
 
     private CashReport report(Section report) throws UnreadableException {
-        requireOnePage(report, form.paging());
+        requireOnePageIfAny(report, form.paging());
         Section account = report.section("Acct", ACCOUNT);
         BalancesReader.Balances balance = balances.read(report.sections("Bal", BalancesReader.BALANCE));
-        List<Section> lines = report.sections("Ntry", entries.shape());
+        List<Section> lines = report.sections("Ntry", EntryReader.ENTRY);
         Optional<Unit> currency = currency(account);
         List<CashReport.Entry> moved = new ArrayList<>();
         for (Section line : lines) {
@@ -127,9 +129,9 @@ final class CashReader implements MessageReader {
         return read;
     }
 
-    private void requireOnePage(Section parent, String name) throws UnreadableException {
-        if (parent.has(name) && !parts.page(parent, name).equals(Page.ONLY)) {
-            throw new UnreadableException(ReasonCode.INCOMPLETE, parent.at(name), "one page of several");
+    private void requireOnePageIfAny(Section parent, String name) throws UnreadableException {
+        if (parent.has(name)) {
+            parts.requireOnePage(parent, name);
         }
     }
 
@@ -140,8 +142,7 @@ final class CashReader implements MessageReader {
     }
 
     private static Optional<Unit> currency(Section account) throws UnreadableException {
-        return account.optional("Ccy", io.countersign.model.CurrencyCode::new)
-                .map(io.countersign.model.CurrencyCode::unit);
+        return account.optional("Ccy", CurrencyCode::new).map(CurrencyCode::unit);
     }
 
     private static AccountId account(Section account) throws UnreadableException {

@@ -19,7 +19,7 @@ import java.util.Set;
  * it does, so its amount carries the sign of its credit or debit indicator.
  */
 final class EntryReader {
-    private static final Shape ENTRY = Shape.of(
+    static final Shape ENTRY = Shape.of(
                     "NtryRef", "Amt", "CdtDbtInd", "RvslInd", "Sts", "BookgDt", "ValDt", "AcctSvcrRef")
             .repeating("NtryDtls")
             .ignoring(
@@ -100,10 +100,6 @@ final class EntryReader {
     EntryReader(Parts parts, boolean plainStatus) {
         this.parts = parts;
         this.plainStatus = plainStatus;
-    }
-
-    Shape shape() {
-        return ENTRY;
     }
 
     CashReport.Entry read(Section entry) throws UnreadableException {

@@ -1,12 +1,10 @@
 package io.countersign.app.cli;
 
-import io.countersign.app.config.ConfigFiles;
 import io.countersign.app.config.ConfigProblem;
 import io.countersign.app.config.Loaded;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NetworkBinding;
-import io.countersign.app.config.NetworkFile;
 import io.countersign.app.evidence.EvidenceFile;
 import io.countersign.app.evidence.EvidenceJudge;
 import io.countersign.app.evidence.Finding;
@@ -62,19 +60,12 @@ public final class EvidenceCommand {
                 line.getErr().println("countersign: " + file + " is no file of at most 16 MiB");
                 return ExitCode.FAILED;
             }
-            return switch (network()) {
+            return switch (NetworkBinding.load(network)) {
                 case Loaded.Invalid<Network> invalid -> {
                     invalid.problems().forEach(this::problem);
                     yield ExitCode.REFUSED;
                 }
                 case Loaded.Valid<Network>(Network valid) -> judge(valid);
-            };
-        }
-
-        private Loaded<Network> network() {
-            return switch (new ConfigFiles().network(network)) {
-                case Loaded.Invalid<NetworkFile> invalid -> new Loaded.Invalid<>(invalid.problems());
-                case Loaded.Valid<NetworkFile>(NetworkFile read) -> NetworkBinding.bind(read);
             };
         }
 

@@ -21,6 +21,7 @@ import io.countersign.model.Quantity;
 import io.countersign.model.Quorum;
 import io.countersign.model.SourceId;
 import io.countersign.model.Unit;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,14 @@ import java.util.TreeMap;
 /** Turns a network file into the checked types the protocol runs on. */
 public final class NetworkBinding {
     private NetworkBinding() {}
+
+    /** Reads a network file and binds it. */
+    public static Loaded<Network> load(Path path) {
+        return switch (new ConfigFiles().network(path)) {
+            case Loaded.Valid<NetworkFile>(NetworkFile file) -> bind(file);
+            case Loaded.Invalid<NetworkFile> invalid -> new Loaded.Invalid<>(invalid.problems());
+        };
+    }
 
     /** Every rule the file breaks that its schema cannot say. */
     public static Loaded<Network> bind(NetworkFile file) {

@@ -1,11 +1,9 @@
 package io.countersign.app.demo;
 
-import io.countersign.app.config.ConfigFiles;
 import io.countersign.app.config.Loaded;
 import io.countersign.app.config.Lookup;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NetworkBinding;
-import io.countersign.app.config.NetworkFile;
 import io.countersign.app.demo.bridge.BridgeSettings;
 import io.countersign.app.deploy.ContractDeployer;
 import io.countersign.app.deploy.DeploymentPlan;
@@ -146,14 +144,9 @@ final class Demo implements AutoCloseable {
         for (int operator = 1; operator <= options.handover().operators(); operator++) {
             files.writeNode(operator, chains, sources());
         }
-        return switch (new ConfigFiles().network(root.resolve("network.yaml"))) {
-            case Loaded.Valid<NetworkFile>(NetworkFile file) ->
-                switch (NetworkBinding.bind(file)) {
-                    case Loaded.Valid<Network>(Network network) -> network;
-                    case Loaded.Invalid<Network> invalid ->
-                        throw new IllegalStateException(invalid.problems().toString());
-                };
-            case Loaded.Invalid<NetworkFile> invalid ->
+        return switch (NetworkBinding.load(root.resolve("network.yaml"))) {
+            case Loaded.Valid<Network>(Network network) -> network;
+            case Loaded.Invalid<Network> invalid ->
                 throw new IllegalStateException(invalid.problems().toString());
         };
     }

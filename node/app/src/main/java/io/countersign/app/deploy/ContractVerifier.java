@@ -4,12 +4,12 @@ import io.countersign.app.deploy.Creations.Creation;
 import io.countersign.chain.evm.EvmReader;
 import io.countersign.contracts.CreatedPlace;
 import io.countersign.contracts.HubCalls;
-import io.countersign.core.config.BookConfig;
 import io.countersign.model.Address;
 import io.countersign.model.Bytes;
 import io.countersign.model.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Compares what stands on a chain with what this build would create there: the chain runs the creation code with the arguments of the
@@ -38,30 +38,42 @@ public final class ContractVerifier {
         MISSING
     }
 
-    /** @param account who deployed, and is the hub's registrar */
-    public Result<List<Check>> verify(DeploymentPlan plan, Address account) {
-        Creations creations = new Creations(plan.network(), account);
-        List<Creation> all = new ArrayList<>(creations.standing(plan));
-        for (BookConfig book : plan.network().books()) {
-            all.addAll(creations.readers(book));
+    /** What is due in one place, and who runs its creation code. */
+    private record Due(String part, Address place, Address creator, Bytes creationCode) {
+        static Due of(Creation creation) {
+            return new Due(creation.part(), creation.place(), NOBODY, creation.code());
         }
-        Result<List<Check>> checks = Result.ok(List.of());
-        for (Creation creation : all) {
-            checks = checks.then(before -> check(creation.part(), creation.place(), NOBODY, creation.code())
-                    .map(check -> with(before, check)));
-        }
-        Address hub = creations.places().hub();
-        Address lister = CreatedPlace.firstOfContract(hub);
-        return checks.then(
-                before -> check("lister", lister, hub, HubCalls.deployLister()).map(check -> with(before, check)));
     }
 
-    private Result<Check> check(String part, Address place, Address creator, Bytes creationCode) {
-        return chain.code(place)
+    /** @param account who deployed, and is the hub's registrar */
+    public Result<List<Check>> verify(DeploymentPlan plan, Address account) {
+        Result<List<Check>> checks = Result.ok(List.of());
+        for (Due due : due(plan, new Creations(plan.network(), account))) {
+            checks = checks.then(before -> check(due).map(check -> with(before, check)));
+        }
+        return checks;
+    }
+
+    private static List<Due> due(DeploymentPlan plan, Creations creations) {
+        Address hub = creations.places().hub();
+        Due lister = new Due("lister", CreatedPlace.firstOfContract(hub), hub, HubCalls.deployLister());
+        return Stream.of(
+                        creations.standing(plan).stream().map(Due::of),
+                        plan.network().books().stream()
+                                .flatMap(book -> creations.readers(book).stream())
+                                .map(Due::of),
+                        Stream.of(lister))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private Result<Check> check(Due due) {
+        return chain.code(due.place())
                 .then(found -> found.size() == 0
-                        ? Result.ok(new Check(part, place, Finding.MISSING))
-                        : chain.created(creator, creationCode)
-                                .map(due -> new Check(part, place, finding(found, inPlace(due, place)))));
+                        ? Result.ok(new Check(due.part(), due.place(), Finding.MISSING))
+                        : chain.created(due.creator(), due.creationCode())
+                                .map(code -> new Check(
+                                        due.part(), due.place(), finding(found, inPlace(code, due.place())))));
     }
 
     private static Finding finding(Bytes found, Bytes due) {

@@ -1,11 +1,9 @@
 package io.countersign.app.cli.contracts;
 
 import io.countersign.app.cli.ExitCode;
-import io.countersign.app.config.ConfigFiles;
 import io.countersign.app.config.Loaded;
 import io.countersign.app.config.Network;
 import io.countersign.app.config.NetworkBinding;
-import io.countersign.app.config.NetworkFile;
 import io.countersign.chain.evm.EvmReader;
 import io.countersign.model.ChainId;
 import io.countersign.model.Refusal;
@@ -46,7 +44,7 @@ final class Connection {
 
     /** Loads the network, checks that the endpoint serves the chain, and does the work; what fails is told in one line. */
     int run(CommandLine line, Work work) {
-        return switch (network()) {
+        return switch (NetworkBinding.load(file)) {
             case Loaded.Invalid<Network> invalid -> {
                 invalid.problems().forEach(problem -> line.getErr().println(file.getFileName() + ": " + problem));
                 yield ExitCode.REFUSED;
@@ -76,12 +74,5 @@ final class Connection {
             Thread.currentThread().interrupt();
             return ExitCode.FAILED;
         }
-    }
-
-    private Loaded<Network> network() {
-        return switch (new ConfigFiles().network(file)) {
-            case Loaded.Invalid<NetworkFile> invalid -> new Loaded.Invalid<>(invalid.problems());
-            case Loaded.Valid<NetworkFile>(NetworkFile read) -> NetworkBinding.bind(read);
-        };
     }
 }
